@@ -1,0 +1,1 @@
+"""The document file: models, transactions, undo."""
