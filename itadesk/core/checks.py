@@ -1,0 +1,137 @@
+"""What a record may hold: the one place that says so for the window, for JSON and for files."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from itadesk.core.characters import describe as describe_character
+from itadesk.core.characters import forbidden
+from itadesk.core.dates import ThaiDate
+from itadesk.core.digits import to_thai
+from itadesk.core.fields import MAX_TEXT, Field, Kind, describe
+from itadesk.core.records import Record, StatusStep
+
+MAX_ROWS = 10_000  # records of one type in one office (DESIGN.md section 3)
+_CENT = Decimal("0.01")
+
+
+def problems(record: Record) -> Iterator[tuple[Field, str]]:
+    """Yield each field whose value may not be stored, with a Thai sentence saying why."""
+    for one in describe(type(record)).content:
+        problem = field_problem(one, getattr(record, one.name))
+        if problem:
+            yield one, problem
+
+
+def field_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - the type depends on the kind
+    """Return why `value` may not be stored in the field, "" when it may."""
+    if not _IS_OF_KIND[one.kind](value):
+        return "ชนิดข้อมูลไม่ถูกต้อง"
+    for text in _texts(value):
+        if found := forbidden(text):
+            return f"มีอักขระต้องห้าม {describe_character(found[0])} โปรดลบออก"
+        if len(text) > MAX_TEXT:
+            return f"ยาวเกิน {to_thai(f'{MAX_TEXT:,}')} ตัวอักษร โปรดตัดให้สั้นลง"
+    if one.kind in (Kind.LINE, Kind.CHOICE) and "\n" in value:
+        return "ต้องเป็นข้อความบรรทัดเดียว"
+    return _range_problem(one, value)
+
+
+def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
+    if one.kind is Kind.SCORE and value is not None:
+        if not 0 <= value <= 100:
+            return "คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐"
+        if value != value.quantize(_CENT):
+            return "คะแนนมีทศนิยมได้ไม่เกิน ๒ ตำแหน่ง"
+    allowed = {choice.value for choice in one.choices}
+    chosen: tuple[Any, ...] = ()
+    if one.kind in (Kind.CHOICE, Kind.NUMBER_CHOICE):
+        chosen = () if value in ("", None) else (value,)
+    elif one.kind is Kind.NUMBERS:
+        chosen = value
+    elif one.kind is Kind.STEPS:
+        chosen = tuple(step.step for step in value)
+    if allowed and any(entry not in allowed for entry in chosen):
+        return "ต้องเป็น " + " หรือ ".join(str(choice.value) for choice in one.choices)
+    if len(set(chosen)) != len(chosen) and one.kind is Kind.NUMBERS:
+        return "มีค่าซ้ำกัน"
+    return _bounds_problem(one, value)
+
+
+def _bounds_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
+    if one.lowest is None or one.highest is None:
+        return ""
+    numbers = [number for _, number in value] if one.kind is Kind.NUMBER_MAP else [value]
+    if any(n is not None and not one.lowest <= n <= one.highest for n in numbers):
+        return f"ต้องอยู่ระหว่าง {to_thai(str(one.lowest))} ถึง {to_thai(str(one.highest))}"
+    return ""
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """Yield every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _texts(entry)
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _tuple_of(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, tuple) and all(test(entry) for entry in value)
+
+
+def _map_of(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    def is_pair(pair: object) -> bool:
+        return (
+            isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str)
+            and test(pair[1])
+        )  # fmt: skip
+
+    def is_map(value: object) -> bool:
+        return (
+            isinstance(value, tuple)
+            and all(is_pair(pair) for pair in value)
+            and len({key for key, _ in value}) == len(value)
+        )
+
+    return is_map
+
+
+def _optional(test: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: value is None or test(value)
+
+
+def _instance(*types: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, types)
+
+
+def _is_score(value: object) -> bool:
+    return isinstance(value, Decimal) and value.is_finite()
+
+
+_IS_OF_KIND: dict[Kind, Callable[[Any], bool]] = {
+    Kind.LINE: _instance(str),
+    Kind.TEXT: _instance(str),
+    Kind.CHOICE: _instance(str),
+    Kind.BLOB: _instance(str),
+    Kind.NUMBER_CHOICE: _optional(_is_int),
+    Kind.YEAR: _optional(_is_int),
+    Kind.INTEGER: _optional(_is_int),
+    Kind.SCORE: _optional(_is_score),
+    Kind.FLAG: _instance(bool),
+    Kind.SWITCH: _optional(_instance(bool)),
+    Kind.DATE: _optional(_instance(ThaiDate)),
+    Kind.LINKS: _tuple_of(_instance(UUID)),
+    Kind.PARTIES: _tuple_of(_instance(UUID, str)),
+    Kind.NUMBERS: _tuple_of(_is_int),
+    Kind.TEXTS: _tuple_of(_instance(str)),
+    Kind.TEXT_MAP: _map_of(_instance(str)),
+    Kind.NUMBER_MAP: _map_of(_is_int),
+    Kind.FLAG_MAP: _map_of(_instance(bool)),
+    Kind.STEPS: _tuple_of(_instance(StatusStep)),
+}

@@ -1,0 +1,126 @@
+"""All records of one office, as an immutable value that workers and reports can be handed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+from uuid import UUID
+
+from itadesk.core.changes import Change
+from itadesk.core.fields import describe
+from itadesk.core.records import RECORDS, Office, Record
+
+R = TypeVar("R", bound=Record)
+
+_Tables = Mapping[type[Record], Mapping[UUID, Record]]
+_Family = dict[UUID | None, tuple[Record, ...]]
+
+
+class Dataset:
+    """The records of one office; every lookup is a dictionary access, siblings come sorted."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        """Collect the records; exactly one of them is the Office, ids are distinct."""
+        tables: dict[type[Record], dict[UUID, Record]] = {cls: {} for cls in RECORDS}
+        for record in records:
+            tables[type(record)][record.id] = record
+        self._take(tables, {})
+
+    def _take(self, tables: _Tables, families: dict[type[Record], _Family]) -> None:
+        self._tables = tables
+        self._families = families  # children by parent id, built per type when first asked for
+        (self._office,) = tables[Office].values()
+
+    @property
+    def office(self) -> Office:
+        """The office all other records hang from."""
+        assert isinstance(self._office, Office)
+        return self._office
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield every record, parents before children."""
+        for cls in RECORDS:
+            yield from self._tables[cls].values()
+
+    def find(self, cls: type[R], record_id: UUID | None) -> R | None:
+        """Return the record of this id, None when there is none."""
+        record = self._tables[cls].get(record_id) if record_id is not None else None
+        return record if isinstance(record, cls) else None
+
+    def get(self, cls: type[R], record_id: UUID) -> R:
+        """Return the record of this id; KeyError when there is none."""
+        record = self.find(cls, record_id)
+        if record is None:
+            raise KeyError(record_id)
+        return record
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Return all records of a type, unsorted."""
+        return tuple(r for r in self._tables[cls].values() if isinstance(r, cls))
+
+    def children(self, cls: type[R], parent: Record) -> tuple[R, ...]:
+        """Return the records of a type that hang from `parent`, in the order of their kind."""
+        family = self._families.get(cls)
+        if family is None:
+            family = self._families[cls] = self._family(cls)
+        return family.get(parent.id, ())  # type: ignore[return-value] # keyed by cls
+
+    def _family(self, cls: type[Record]) -> _Family:
+        grouped: dict[UUID | None, list[Record]] = {}
+        for record in self._tables[cls].values():
+            grouped.setdefault(parent_id(record), []).append(record)
+        return {key: tuple(sorted(rows, key=sort_key)) for key, rows in grouped.items()}
+
+    def after(self, change: Change) -> "Dataset":
+        """Return the dataset with a change applied; this one stays as it was."""
+        tables = dict(self._tables)
+        families = dict(self._families)
+        for cls in change.types:
+            table = dict(tables[cls])
+            parents: set[UUID | None] = set()
+            for row in change.rows:
+                if type(row.record) is not cls:
+                    continue
+                if row.after is None:
+                    table.pop(row.record.id, None)
+                else:
+                    table[row.after.id] = row.after
+                parents |= {parent_id(side) for side in (row.before, row.after) if side}
+            tables[cls] = table
+            if cls in families:
+                families[cls] = _regrouped(families[cls], table, change, parents)
+        result = Dataset.__new__(Dataset)
+        result._take(tables, families)
+        return result
+
+
+def _regrouped(
+    family: _Family, table: Mapping[UUID, Record], change: Change, parents: set[UUID | None]
+) -> _Family:
+    """Return `family` with the children of `parents` sorted anew, the others shared."""
+    new = dict(family)
+    candidates: dict[UUID | None, dict[UUID, Record]] = {
+        key: {r.id: r for r in family.get(key, ())} for key in parents
+    }
+    for row in change.rows:
+        for key in parents:
+            candidates[key].pop(row.record.id, None)
+        current = table.get(row.record.id)
+        if current is not None and parent_id(current) in candidates:
+            candidates[parent_id(current)][current.id] = current
+    for key, rows in candidates.items():
+        new[key] = tuple(sorted(rows.values(), key=sort_key))
+    return new
+
+
+def parent_id(record: Record) -> UUID | None:
+    """Return the id of the record this one hangs from, None for the Office."""
+    for one in describe(type(record)).parents:
+        value: UUID | None = getattr(record, one.name)
+        if value is not None:
+            return value
+    return None
+
+
+def sort_key(record: Record) -> tuple[int, ...]:
+    """Return what siblings are sorted by; a missing number sorts first."""
+    names = describe(type(record)).sort
+    return tuple(-1 if (v := getattr(record, name)) is None else v for name in names)

@@ -1,0 +1,102 @@
+"""ฉบับรายงาน: one paper of a fiscal year, its texts, choices and life."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from itadesk.core.dates import ThaiDate
+from itadesk.core.fields import Choice, Kind, described, field, order, parent
+from itadesk.core.records.base import Record
+from itadesk.core.records.ita import FIRST_YEAR, LAST_YEAR
+from itadesk.core.records.measures import ROUNDS
+
+REPORT_KINDS = (
+    Choice("plan", "มาตรการ"),
+    Choice("results", "ผลการดำเนินการ"),
+    Choice("complete", "ฉบับสมบูรณ์"),
+)
+FORMS = (
+    Choice("plan", "แบบมาตรการ ๔ ช่อง"),
+    Choice("plan-guideline", "แบบมาตรการ ๕ ช่อง มีแนวทางปฏิบัติ"),
+    Choice("results", "แบบผลการดำเนินการ ๖ ช่อง"),
+    Choice("results-summary", "แบบสรุปผลการดำเนินการ ๖ ช่อง"),
+    Choice("results-remark", "แบบผลการดำเนินการ มีหมายเหตุ"),
+    Choice("narrative", "แบบบรรยายตามตัวชี้วัด"),
+    Choice("complete", "แบบฉบับสมบูรณ์"),
+    Choice("memo", "บันทึกข้อความ"),
+    Choice("announcement", "ประกาศ"),
+)
+DIGITS = (
+    Choice("typed", "ตามที่พิมพ์"),
+    Choice("thai", "เลขไทยทั้งหมด"),
+    Choice("arabic", "เลขอารบิกทั้งหมด"),
+)
+ORIENTATIONS = (Choice("portrait", "แนวตั้ง"), Choice("landscape", "แนวนอน"))
+STEPS = (
+    Choice("draft", "ร่าง"),
+    Choice("proposed", "เสนอ"),
+    Choice("signed", "ลงนาม"),
+    Choice("published", "เผยแพร่"),
+    Choice("sent", "ส่งแล้ว"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStep:
+    """A step of a paper's life and the day it was taken."""
+
+    step: str
+    date: ThaiDate | None = None
+
+
+@described("report", "ฉบับรายงาน", "reports")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Record):
+    """A paper: empty texts and choices are those the form generates (DESIGN.md section 5)."""
+
+    year_id: UUID = parent("fiscal_year")
+    order_key: int = order()
+    kind: str = field(Kind.CHOICE, "ประเภทรายงาน", choices=REPORT_KINDS)
+    round: int | None = field(Kind.NUMBER_CHOICE, "รอบ", choices=ROUNDS)
+    form: str = field(Kind.CHOICE, "แบบรายงาน", choices=FORMS)
+    title: str = field(Kind.TEXT, "ชื่อรายงานบนปก")
+    page_title: str = field(Kind.TEXT, "ชื่อรายงานหน้าแรก")
+    foreword: str = field(Kind.TEXT, "คำนำ")
+    foreword_sign: str = field(Kind.TEXT, "ท้ายคำนำ")
+    intro: str = field(Kind.TEXT, "ข้อความนำ")
+    analysis: str = field(Kind.TEXT, "ข้อความผลการวิเคราะห์")
+    results_intro: str = field(Kind.TEXT, "ข้อความนำตารางผล")
+    scores_intro: str = field(Kind.TEXT, "ข้อความนำผลคะแนน")
+    closing: str = field(Kind.TEXT, "ข้อความท้ายรายงาน")
+    annex_title: str = field(Kind.TEXT, "ชื่อภาคผนวก")
+    date: ThaiDate | None = field(Kind.DATE, "วันที่ของรายงาน")
+    number: str = field(Kind.LINE, "เลขที่")
+    submission_ita_year: int | None = field(
+        Kind.YEAR, "ใช้ส่ง ITA ปี", lowest=FIRST_YEAR, highest=LAST_YEAR
+    )
+    signers: tuple[UUID, ...] = field(Kind.LINKS, "ผู้ลงนาม", target="official")
+
+    numbered: bool | None = field(Kind.SWITCH, "ใส่ลำดับที่หน้ามาตรการ", group="layout")
+    digits: str = field(Kind.CHOICE, "ตัวเลข", choices=DIGITS, group="layout")
+    orientation: str = field(Kind.CHOICE, "แนวกระดาษ", choices=ORIENTATIONS, group="layout")
+    headings: tuple[tuple[str, str], ...] = field(Kind.TEXT_MAP, "หัวตาราง", group="layout")
+    columns: tuple[str, ...] = field(Kind.TEXTS, "ช่องในตาราง", group="layout")
+    widths: tuple[tuple[str, int], ...] = field(
+        Kind.NUMBER_MAP, "ความกว้างช่อง", group="layout", lowest=1, highest=1000
+    )
+    blocks: tuple[tuple[str, bool], ...] = field(Kind.FLAG_MAP, "ส่วนของรายงาน", group="layout")
+    table_font_size: int | None = field(
+        Kind.INTEGER, "ขนาดตัวอักษรในตาราง", group="layout", lowest=8, highest=24
+    )
+    page_breaks: tuple[UUID, ...] = field(
+        Kind.LINKS, "ขึ้นหน้าใหม่ก่อนมาตรการ", target="measure", group="layout"
+    )
+    score_years: tuple[int, ...] = field(Kind.NUMBERS, "ปีของผลคะแนน", group="layout")
+    only_due: bool | None = field(Kind.SWITCH, "พิมพ์เฉพาะมาตรการที่ถึงกำหนดรายงาน", group="layout")
+    not_due: str = field(Kind.TEXT, "ข้อความเมื่อยังไม่ถึงกำหนด", group="layout")
+
+    status: tuple[StatusStep, ...] = field(Kind.STEPS, "สถานะของฉบับ", choices=STEPS)
+    url: str = field(Kind.LINE, "ที่อยู่เว็บที่เผยแพร่")
+    explanation: str = field(Kind.TEXT, "คำอธิบาย")
+    issued_pdf: str = field(Kind.BLOB, "ฉบับที่ออกแล้ว")
+    issued_data: str = field(Kind.BLOB, "ข้อมูลของฉบับที่ออกแล้ว")
+    signed_scan: str = field(Kind.BLOB, "ฉบับลงนาม")
