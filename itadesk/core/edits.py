@@ -74,8 +74,7 @@ class Edit:
         for record in records:
             gone.update((r.id, r) for r in self.descendants(record))
             gone[record.id] = record
-        for holder, values in list(_unlinked(self.data, gone)):
-            self.update(holder, **values)
+        self._apply(*_unlinked(self.data, gone))
         self._apply(*(RowChange(self.data.get(type(r), r.id), None) for r in gone.values()))
 
     def descendants(self, record: Record) -> Iterator[Record]:
@@ -114,24 +113,19 @@ class Edit:
         return [ORDER_STEP * (at + n) for n in range(count)]
 
 
-def _unlinked(
-    data: Dataset, gone: dict[UUID, Record]
-) -> Iterator[tuple[Record, dict[str, tuple[UUID | str, ...]]]]:
-    """Yield the records that link to a deleted one, with the fields that change by it."""
+def _unlinked(data: Dataset, gone: dict[UUID, Record]) -> Iterator[RowChange]:
+    """Yield the changes that take the deleted records out of every link."""
     for cls in RECORDS:
         linking = [f for f in describe(cls).fields if f.kind in (Kind.LINKS, Kind.PARTIES)]
         for record in data.all(cls) if linking else ():
-            if record.id in gone:
-                continue
             values = {}
-            for one in linking:
+            for one in linking if record.id not in gone else ():
                 old: tuple[UUID | str, ...] = getattr(record, one.name)
                 if any(entry in gone for entry in old):
-                    values[one.name] = tuple(
-                        kept for entry in old if (kept := _kept(entry, gone)) is not None
-                    )
+                    new = (_kept(entry, gone) for entry in old)
+                    values[one.name] = tuple(entry for entry in new if entry is not None)
             if values:
-                yield record, values
+                yield RowChange(record, dataclasses.replace(record, **values))
 
 
 def _kept(entry: UUID | str, gone: dict[UUID, Record]) -> UUID | str | None:
