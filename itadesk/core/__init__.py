@@ -1,1 +1,1 @@
-"""What a report is: records, fields, ITA rules and the Thai language; knows no toolkit and no file."""
+"""What a report is: records, fields, ITA rules and the Thai language."""

@@ -17,17 +17,19 @@ _Family = dict[UUID | None, tuple[Record, ...]]
 class Dataset:
     """The records of one office; every lookup is a dictionary access, siblings come sorted."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        """Collect the records; exactly one of them is the Office, ids are distinct."""
-        tables: dict[type[Record], dict[UUID, Record]] = {cls: {} for cls in RECORDS}
-        for record in records:
-            tables[type(record)][record.id] = record
-        self._take(tables, {})
-
-    def _take(self, tables: _Tables, families: dict[type[Record], _Family]) -> None:
+    def __init__(self, tables: _Tables, families: dict[type[Record], _Family]) -> None:
+        """Take the records by type and id; use `of` to make a dataset of records."""
         self._tables = tables
         self._families = families  # children by parent id, built per type when first asked for
         (self._office,) = tables[Office].values()
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Dataset":
+        """Collect the records of one office; exactly one of them is the Office itself."""
+        tables: dict[type[Record], dict[UUID, Record]] = {kind: {} for kind in RECORDS}
+        for record in records:
+            tables[type(record)][record.id] = record
+        return cls(tables, {})
 
     @property
     def office(self) -> Office:
@@ -87,9 +89,7 @@ class Dataset:
             tables[cls] = table
             if cls in families:
                 families[cls] = _regrouped(families[cls], table, change, parents)
-        result = Dataset.__new__(Dataset)
-        result._take(tables, families)
-        return result
+        return Dataset(tables, families)
 
 
 def _regrouped(

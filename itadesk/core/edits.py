@@ -118,7 +118,7 @@ def _unlinked(data: Dataset, gone: dict[UUID, Record]) -> Iterator[RowChange]:
     for cls in RECORDS:
         linking = [f for f in describe(cls).fields if f.kind in (Kind.LINKS, Kind.PARTIES)]
         for record in data.all(cls) if linking else ():
-            values = {}
+            values: dict[str, Any] = {}
             for one in linking if record.id not in gone else ():
                 old: tuple[UUID | str, ...] = getattr(record, one.name)
                 if any(entry in gone for entry in old):
