@@ -15,15 +15,17 @@ _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _IGNORED = re.compile("[\x00-/:-@\\[-`{-\xa0“”‘’–—…•\u200b-\u200f\ufeffฯๆ๏๚๛]+")
 _MARK = re.compile("[็-๎]")
 _NOT_MARK = re.compile("[^็-๎]")
+_MARK_WEIGHTS = str.maketrans("์็่้๊๋", "123456")
 
 SortKey = tuple[str, str, str]
 
 
 def sort_key(text: str) -> SortKey:
     """Return what `text` sorts by: its letters, then its marks, then the text itself."""
-    plain = _NUMBER.sub(_number_key, text.casefold().replace("ํา", "ำ"))
+    plain = _NUMBER.sub(_number_key, text.casefold().replace("ํา", "ำ").replace("ๅ", "า"))
     letters = _LEADING_VOWEL.sub(r"\2\1", _IGNORED.sub("", plain))
-    return _MARK.sub("", letters), _NOT_MARK.sub("0", letters), text
+    marks = _NOT_MARK.sub("0", letters).translate(_MARK_WEIGHTS)
+    return _MARK.sub("", letters), marks, text
 
 
 def _number_key(found: re.Match[str]) -> str:
