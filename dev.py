@@ -45,7 +45,8 @@ RUN_NEEDS = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-TEST_NEEDS = RUN_NEEDS | {
+TEST_NEEDS = {
+    **RUN_NEEDS,
     "Xvfb": "xvfb",
     "libicuuc.so": "libicu-dev",
     "libthai.so.0": "libthai0",
