@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from itadesk.core.offices import full_name, place_line
+
 NUMBERS = ("000", "001", "004")
 COLUMNS = {
     "plan": ("title", "steps", "responsible", "monitoring"),
@@ -72,6 +74,8 @@ def example_cells(document: dict[str, Any]) -> Cells:
     year = document["years"][0]
     report = year["reports"][0]
     cells = {name: report.get(name, "") for name in ("title", "page_title", "intro")}
+    if cells["title"]:
+        cells["title"] += "\n".join(_office_lines(document["office"]))  # set by the cover
     for count, measure in enumerate(year["measures"], 1):
         texts = measure | (measure.get("results") or [{}])[0]
         texts["responsible"] = "\n".join(measure["responsible"])
@@ -85,6 +89,12 @@ def example_cells(document: dict[str, Any]) -> Cells:
         for name in ("role", "prefix", "name", "position")
     )
     return cells
+
+
+def _office_lines(office: dict[str, str]) -> tuple[str, str]:
+    """Return the lines every cover ends with: the office and its place."""
+    place = place_line(office["district"], office["province"])
+    return full_name(office["kind"], office["name"]), place
 
 
 def stream(text: str) -> str:

@@ -4,16 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from itadesk.core.fields import Choice, Kind, described, field, order, parent
+from itadesk.core.offices import KINDS
 from itadesk.core.records.base import Record
 
-KINDS = (
-    "องค์การบริหารส่วนตำบล",
-    "เทศบาลตำบล",
-    "เทศบาลเมือง",
-    "เทศบาลนคร",
-    "องค์การบริหารส่วนจังหวัด",
-    "อื่น ๆ",
-)
 ROLES = ("ผู้รายงาน", "ผู้ตรวจสอบ", "ปลัด", "นายก", "อื่น ๆ")
 
 
