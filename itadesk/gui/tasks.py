@@ -1,0 +1,92 @@
+"""Work that takes long, away from the GUI thread: the one way to do it."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="itadesk")
+_tasks: set["Task"] = set()  # keeps a task alive until its answer has been delivered
+
+
+class _Answer(Generic[T]):
+    """What the work ended with: a value or an exception."""
+
+    def __init__(self, value: T | None = None, error: Exception | None = None) -> None:
+        self.value = value
+        self.error = error
+
+
+class Task(QObject):
+    """Work under way; lives in the GUI thread, which is where its answer arrives."""
+
+    _ended = Signal(object)
+
+    def __init__(self, deliver: Callable[[_Answer[T]], None]) -> None:
+        super().__init__()
+        self._deliver = deliver
+        self._cancelled = False
+        self.future: Future[None] | None = None
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its answer is not delivered any more."""
+        self._cancelled = True
+
+    def cancelled(self) -> bool:
+        """Whether the answer is no longer wanted; the work asks this now and then."""
+        return self._cancelled
+
+    def run(self, work: Callable[[Callable[[], bool]], T]) -> None:
+        """Do the work; called in a thread of the pool."""
+        answer: _Answer[T]
+        try:
+            answer = _Answer(None if self._cancelled else work(self.cancelled))
+        except Exception as error:  # whatever it is, the GUI thread must hear of it
+            answer = _Answer(error=error)
+        self._ended.emit(answer)
+
+    @Slot(object)
+    def _on_ended(self, answer: object) -> None:
+        _tasks.discard(self)
+        assert isinstance(answer, _Answer)
+        if self._cancelled:
+            if answer.error is not None:
+                logging.getLogger(__name__).info("a cancelled task failed: %r", answer.error)
+            return
+        self._deliver(answer)
+
+
+def run_task(
+    work: Callable[[Callable[[], bool]], T],
+    done: Callable[[T], None],
+    failed: Callable[[Exception], None],
+) -> Task:
+    """Run `work` in a thread; call `done` or `failed` on the GUI thread.
+
+    `work` gets a function that says whether it was cancelled; it may touch neither widgets nor the
+    document, only what it was handed.
+    """
+
+    def deliver(answer: _Answer[T]) -> None:
+        if answer.error is not None:
+            failed(answer.error)
+        else:
+            done(answer.value)  # type: ignore[arg-type] # without an error there is a value
+
+    task = Task(deliver)
+    _tasks.add(task)
+    task.future = _pool.submit(task.run, work)
+    return task
+
+
+def finish_tasks() -> None:
+    """Cancel all work and wait until no thread is busy; goes before the program ends."""
+    for task in _tasks:
+        task.cancel()
+    wait([task.future for task in _tasks if task.future is not None])
+    _tasks.clear()
