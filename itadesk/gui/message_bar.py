@@ -1,0 +1,116 @@
+"""Messages that need no decision: a bar above the page, one sentence, and what may be done."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from itadesk.core.errors import UserError
+from itadesk.gui.wrap import wrappable
+
+Action = tuple[str, Callable[[], None]]  # the button's text and what it does
+
+_SHOWN = 8_000  # ms; good news leaves by itself, a problem stays
+
+
+class MessageKind(StrEnum):
+    """How serious a message is."""
+
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_MARKS = {
+    MessageKind.INFO: "ℹ",
+    MessageKind.SUCCESS: "✓",
+    MessageKind.WARNING: "!",
+    MessageKind.ERROR: "!",
+}
+
+
+class MessageBar(QFrame):
+    """Shows the newest message; hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self._mark = QLabel()
+        self._mark.setObjectName("message_mark")
+        self._text = QLabel()
+        self._text.setObjectName("message_text")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._buttons: list[QPushButton] = []
+        self._close = QToolButton()
+        self._close.setObjectName("message_close")
+        self._close.setText("×")
+        self._close.setToolTip("ปิดข้อความนี้ (Esc)")
+        self._close.setAccessibleName("ปิดข้อความ")
+        self._close.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        self._close.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._mark)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message now shown, "" when there is none."""
+        return self.accessibleName()
+
+    def show_message(
+        self,
+        text: str,
+        kind: MessageKind = MessageKind.INFO,
+        actions: Sequence[Action] = (),
+    ) -> None:
+        """Show a message in place of the one before; a chosen action also closes it."""
+        self.clear()
+        self._mark.setText(_MARKS[kind])
+        self._text.setText(wrappable(text))
+        self.setAccessibleName(text)
+        self.setProperty("kind", kind.value)
+        for label, do in actions:
+            self._add_button(label, do)
+        for widget in (self, self._mark, self._text):  # the style depends on the kind
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.show()
+        if kind in (MessageKind.INFO, MessageKind.SUCCESS) and not actions:
+            self._timer.start(_SHOWN)
+
+    def show_error(self, error: UserError, actions: Sequence[Action] = ()) -> None:
+        """Show what happened and what to do about it."""
+        self.show_message(str(error), MessageKind.ERROR, actions)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self.hide()
+        self.setAccessibleName("")
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons.clear()
+
+    def _add_button(self, label: str, do: Callable[[], None]) -> None:
+        button = QPushButton(label)
+
+        def on_clicked() -> None:
+            self.clear()
+            do()
+
+        button.clicked.connect(on_clicked)
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.count() - 1, button)
+        self._buttons.append(button)
