@@ -1,4 +1,4 @@
-"""Where the data files are: the only code that knows whether we run from source, a wheel or a build."""
+"""Where the data files are: only this code knows whether we run from source, wheel or build."""
 
 import sys
 from pathlib import Path
