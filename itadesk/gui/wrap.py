@@ -10,6 +10,7 @@ from functools import lru_cache
 from itadesk.core.words import segment
 
 ZERO_WIDTH_SPACE = "\u200b"
+_OPENING = " \n([{<“‘\"'/-"
 
 
 def wrappable(text: str, names: Sequence[str] = ()) -> str:
@@ -21,8 +22,8 @@ def wrappable(text: str, names: Sequence[str] = ()) -> str:
 def _wrappable(text: str, names: tuple[str, ...]) -> str:
     pieces: list[str] = []
     for word in segment(text, names):
-        # a sign or mark that stands alone may not begin a line
-        if pieces and word[0].isalnum() and pieces[-1][-1].isalnum():
+        # signs stay with the word they follow, opening ones with the word after them
+        if pieces and word[0].isalnum() and pieces[-1][-1] not in _OPENING:
             pieces.append(ZERO_WIDTH_SPACE)
         pieces.append(word)
     return "".join(pieces)
