@@ -1,0 +1,38 @@
+"""After a crash: file and journal are copied aside before SQLite rolls the journal back."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+_KEPT = 5  # copies; a crash in the middle of a transaction is rare
+
+
+def set_aside(path: Path) -> None:
+    """Copy a document and its journal when a transaction was cut short; raise OSError on failure.
+
+    SQLite then restores the last complete state by itself; the copies are for the case that it
+    cannot. Must run before this process opens the file.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if not journal.is_file() or journal.stat().st_size == 0:
+        return
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    copies = sorted(folder.iterdir(), key=lambda copy: int(copy.name))
+    number = int(copies[-1].name) + 1 if copies else 1
+    target = folder / str(number)
+    target.mkdir()
+    for source in (path, journal):
+        shutil.copyfile(source, target / source.name)
+    for old in copies[: 1 - _KEPT]:
+        shutil.rmtree(old)
+
+
+def _folder() -> Path:
+    """Return where this user's copies are kept."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "itadesk" / "recovery"

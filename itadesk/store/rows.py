@@ -1,0 +1,113 @@
+"""Records as rows and back: how a value of each kind is written in its column."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from itadesk.core.dates import ThaiDate
+from itadesk.core.fields import Kind, describe
+from itadesk.core.records import Record, StatusStep
+
+R = TypeVar("R", bound=Record)
+Value = str | int | None  # what a column holds: exact, never a float
+_Writer = Callable[[Any], Value]
+_Reader = Callable[[Any], Any]
+_Codec = tuple[_Writer, _Reader]
+
+
+def encode(record: Record) -> dict[str, Value]:
+    """Return the row of a record, by column."""
+    row: dict[str, Value] = {"id": str(record.id)}
+    for name, write, _ in _columns(type(record)):
+        row[name] = write(getattr(record, name))
+    return row
+
+
+def decode(cls: type[R], row: Sequence[Value]) -> R:
+    """Return the record of a row whose columns stand as described; ValueError when it is none."""
+    values: dict[str, Any] = {"id": UUID(str(row[0]))}
+    for (name, _, read), value in zip(_columns(cls), row[1:], strict=True):
+        values[name] = read(value)
+    return cls(**values)
+
+
+def differences(before: Record, after: Record) -> dict[str, tuple[Value, Value]]:
+    """Return the columns in which two forms of a record differ, with both values."""
+    old, new = encode(before), encode(after)
+    return {name: (old[name], new[name]) for name in old if old[name] != new[name]}
+
+
+@cache
+def _columns(cls: type[Record]) -> tuple[tuple[str, _Writer, _Reader], ...]:
+    return tuple((one.name, *_CODECS.get(one.kind, _PLAIN)) for one in describe(cls).fields)
+
+
+def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _list(text: str) -> list[Any]:
+    value = json.loads(text)
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return value
+
+
+def _optional(one: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else one(value)
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - a column of its own kind
+    return value
+
+
+def _write_party(party: UUID | str) -> str | Mapping[str, str]:
+    return {"id": str(party)} if isinstance(party, UUID) else party
+
+
+def _read_party(party: str | Mapping[str, str]) -> UUID | str:
+    return party if isinstance(party, str) else UUID(party["id"])
+
+
+def _read_map(text: str) -> tuple[tuple[Any, Any], ...]:
+    return tuple((key, value) for key, value in _list(text))
+
+
+def _write_steps(steps: Sequence[StatusStep]) -> str:
+    return _json([[one.step, one.date.iso() if one.date else None] for one in steps])
+
+
+def _read_steps(text: str) -> tuple[StatusStep, ...]:
+    return tuple(StatusStep(s, ThaiDate.parse(day) if day else None) for s, day in _list(text))
+
+
+_PLAIN: _Codec = (_same, _same)
+_NUMBERS: _Codec = (_json, lambda text: tuple(_list(text)))
+_MAP: _Codec = (_json, _read_map)
+_CODECS: dict[Kind, _Codec] = {
+    Kind.SCORE: (  # hundredths of a point
+        _optional(lambda score: int(score * 100)),
+        _optional(lambda number: Decimal(number).scaleb(-2)),
+    ),
+    Kind.FLAG: (int, bool),
+    Kind.SWITCH: (_optional(int), _optional(bool)),
+    Kind.DATE: (_optional(ThaiDate.iso), _optional(ThaiDate.parse)),
+    Kind.PARENT: (_optional(str), _optional(UUID)),
+    Kind.LINKS: (
+        lambda ids: _json([str(one) for one in ids]),
+        lambda text: tuple(UUID(one) for one in _list(text)),
+    ),
+    Kind.PARTIES: (
+        lambda parties: _json([_write_party(one) for one in parties]),
+        lambda text: tuple(_read_party(one) for one in _list(text)),
+    ),
+    Kind.NUMBERS: _NUMBERS,
+    Kind.TEXTS: _NUMBERS,
+    Kind.TEXT_MAP: _MAP,
+    Kind.NUMBER_MAP: _MAP,
+    Kind.FLAG_MAP: _MAP,
+    Kind.STEPS: (_write_steps, _read_steps),
+}
