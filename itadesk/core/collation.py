@@ -12,6 +12,7 @@ from itadesk.core.digits import to_arabic
 
 _NUMBER = re.compile("[0-9๐-๙]+")
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
+_SPLIT_AM = re.compile("ํ([่-๋]?)า")  # how PDF files and old programs write ำ
 _IGNORED = re.compile("[\x00-/:-@\\[-`{-\xa0“”‘’–—…•\u200b-\u200f\ufeffฯๆ๏๚๛]+")
 _MARK = re.compile("[็-๎]")
 _NOT_MARK = re.compile("[^็-๎]")
@@ -22,7 +23,8 @@ SortKey = tuple[str, str, str]
 
 def sort_key(text: str) -> SortKey:
     """Return what `text` sorts by: its letters, then its marks, then the text itself."""
-    plain = _NUMBER.sub(_number_key, text.casefold().replace("ํา", "ำ").replace("ๅ", "า"))
+    plain = _SPLIT_AM.sub(r"\1ำ", text.casefold().replace("ๅ", "า"))
+    plain = _NUMBER.sub(_number_key, plain)
     letters = _LEADING_VOWEL.sub(r"\2\1", _IGNORED.sub("", plain))
     marks = _NOT_MARK.sub("0", letters).translate(_MARK_WEIGHTS)
     return _MARK.sub("", letters), marks, text

@@ -8,17 +8,17 @@ _ARABIC = "0123456789"
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 
-_KEPT = re.compile(
+_TOKEN = re.compile(
     r"""
-    (?:https?://|ftp://|www\.)\S+                           # a web address may hold Thai words
-    | [A-Z0-9._%+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+            # e-mail
-    | [0-9-]*[A-Z][A-Z0-9-]*(?:\.[A-Z0-9-]+)*\.[A-Z]{2,}(?:[/?:]\S*)?  # host without www
-    | (?<![A-Z])OIT\ ?(?:[1-9]|[1-3][0-9]|4[0-3])(?![0-9]|\.[0-9])     # OIT 42, but not OIT 84.65
-    | (?=[0-9๐-๙._-]*[A-Z])(?=[A-Z._-]*[0-9๐-๙])            # a letter and a digit: I7, o35, wifi6
-      [A-Z0-9๐-๙]+(?:(?:[-_]|\.(?=[0-9๐-๙]))[A-Z0-9๐-๙]+)*  # COVID-19, v1.2, but not 1.Website
+    (?:https?://|ftp://|www\.)\S+                            # a web address may hold Thai words
+    | (?<![A-Z0-9._%+-])[A-Z0-9._%+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+                     # e-mail
+    | (?<![A-Z0-9-])[0-9-]*[A-Z][A-Z0-9-]*(?:\.[A-Z0-9-]+){0,8}\.[A-Z]{2,}(?:[/?:]\S*)?   # host
+    | (?<![A-Z])OIT\ ?(?:[1-9]|[1-3][0-9]|4[0-3])(?![0-9]|\.[0-9])     # OIT 42, not OIT 84.65
+    | (?P<word>[A-Z0-9๐-๙]+(?:(?:[-_]|\.(?=[0-9๐-๙]))[A-Z0-9๐-๙]+)*)
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+_CODE = re.compile(r"(?=.*[A-Za-z]).*[0-9๐-๙]")  # I7, o35, wifi6, COVID-19
 
 
 class Digits(StrEnum):
@@ -44,13 +44,12 @@ def convert(text: str, digits: Digits) -> str:
     if digits is Digits.TYPED:
         return text
     table = _TO_THAI if digits is Digits.THAI else _TO_ARABIC
-    pieces = []
-    end = 0
-    for kept in _KEPT.finditer(text):
-        pieces += [text[end : kept.start()].translate(table), kept[0]]
-        end = kept.end()
-    pieces.append(text[end:].translate(table))
-    return "".join(pieces)
+
+    def token(found: re.Match[str]) -> str:
+        word = found["word"]
+        return found[0] if word is None or _CODE.match(word) else word.translate(table)
+
+    return _TOKEN.sub(token, text)
 
 
 def thai_number(number: int) -> str:

@@ -108,4 +108,4 @@ def _own_name(kind: str, name: str) -> str:
         if own.startswith(prefix):
             own = own.removeprefix(prefix).lstrip()
             break
-    return re.sub(r"^(?:ตำบล|ต\.)\s*", "", own) if kind.endswith("ตำบล") else own
+    return re.sub(r"^(?:(?:ตำบล|ต\.)\s*)+", "", own) if kind.endswith("ตำบล") else own
