@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from itadesk.core import fiscal
 from itadesk.core.dates import ThaiDate
 from itadesk.core.digits import to_thai
 from itadesk.core.fields import Choice, Kind, described, field, order, parent
 from itadesk.core.records.base import Record
 from itadesk.core.records.ita import FIRST_YEAR, INDICATORS, LAST_YEAR, PARTS
 
-ROUNDS = tuple(Choice(n, f"รอบ {to_thai(str(n))} เดือน") for n in (1, 3, 6, 9, 12))
+ROUNDS = tuple(Choice(months, fiscal.round_label(months)) for months in fiscal.ROUNDS)
 ISSUES = tuple(Choice(n, f"ประเด็นที่ {to_thai(str(n))}") for n in range(1, 8))
 FINDING_KINDS = (
     Choice("defect", "ข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"),
