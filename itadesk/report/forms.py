@@ -1,0 +1,162 @@
+"""The printed forms as data: which blocks, which columns, headings and widths.
+
+A new table layout is one entry in FORMS. What the officer chose otherwise is kept in her Report and
+laid over the form by `chosen_blocks` and `chosen_columns`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from itadesk.core.fields import describe
+from itadesk.core.records import Measure, Report, Result
+
+MEASURE_FIELDS = ("title", "guideline", "steps", "responsible", "period", "monitoring")
+RESULT_FIELDS = ("detail", "output", "outcome", "remark")
+
+BLOCKS = {
+    "cover": "ปก",
+    "page_title": "ชื่อรายงานหน้าแรก",
+    "intro": "ข้อความนำ",
+    "analysis": "ข้อความผลการวิเคราะห์",
+    "results_intro": "ข้อความนำตารางผล",
+    "table": "ตารางมาตรการ",
+    "closing": "ข้อความท้ายรายงาน",
+    "signatures": "ผู้ลงนาม",
+}
+"""Key of each block -> what the officer calls it."""
+
+
+class Orientation(StrEnum):
+    """How the paper lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field it prints, its heading, its width relative to the others.
+
+    Neighbours with the same `over` share that heading above their own.
+    """
+
+    field: str
+    heading: str
+    width: int
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A layout of a paper; `kind` is "plan" or "results"."""
+
+    key: str
+    title: str
+    kind: str
+    orientation: Orientation
+    blocks: tuple[str, ...]
+    columns: tuple[Column, ...]
+    numbered: bool = True
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields a column of this form may print."""
+        return MEASURE_FIELDS + RESULT_FIELDS if self.kind == "results" else MEASURE_FIELDS
+
+
+_PLAN_BLOCKS = ("cover", "page_title", "intro", "analysis", "table", "closing", "signatures")
+_RESULT_BLOCKS = (*_PLAN_BLOCKS[:4], "results_intro", *_PLAN_BLOCKS[4:])
+
+_ALL = (
+    Form(
+        "plan",
+        "แบบมาตรการ ๔ ช่อง",
+        "plan",
+        Orientation.PORTRAIT,
+        _PLAN_BLOCKS,
+        (
+            Column("title", "มาตรการ", 30),
+            Column("steps", "ขั้นตอนหรือวิธีการ", 36),
+            Column("responsible", "ผู้รับผิดชอบ", 15),
+            Column("monitoring", "การกำกับติดตาม", 19),
+        ),
+    ),
+    Form(
+        "results",
+        "แบบผลการดำเนินการ ๖ ช่อง",
+        "results",
+        Orientation.LANDSCAPE,
+        _RESULT_BLOCKS,
+        (
+            Column("title", "มาตรการ/โครงการ/กิจกรรม", 18),
+            Column("steps", "ขั้นตอนหรือวิธีการปฏิบัติ", 23),
+            Column("period", "ช่วงระยะเวลาในการดำเนินการ", 10),
+            Column("responsible", "ผู้รับผิดชอบ", 10),
+            Column("output", "ผลการดำเนินการ (Output)", 21),
+            Column("outcome", "ผลลัพธ์หรือผลสัมฤทธิ์ (Outcome/Result)", 18),
+        ),
+    ),
+    Form(
+        "results-summary",
+        "แบบสรุปผลการดำเนินการ ๖ ช่อง",
+        "results",
+        Orientation.LANDSCAPE,
+        _RESULT_BLOCKS,
+        (
+            Column(
+                "title",
+                "มาตรการ/กิจกรรมที่ดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+                19,
+            ),
+            Column("steps", "วิธีการปฏิบัติ", 20),
+            Column("responsible", "ผู้รับผิดชอบ", 9),
+            Column("period", "ระยะเวลาดำเนินการ", 9),
+            Column("output", "สรุปผลการดำเนินการตามมาตรการ/กิจกรรม", 22),
+            Column("outcome", "ผลลัพธ์/ความสำเร็จของการดำเนินการ", 21),
+        ),
+    ),
+)
+FORMS: Mapping[str, Form] = {form.key: form for form in _ALL}
+"""The forms that can be printed, by key."""
+
+_WIDTHS = {"title": 20, "period": 10, "responsible": 10, "remark": 10}
+_OTHER_WIDTH = 20
+
+
+def default_form(kind: str) -> Form:
+    """Return the form of a report whose form is not chosen."""
+    return FORMS["plan"] if kind == "plan" else FORMS["results"]
+
+
+def chosen_orientation(form: Form, report: Report) -> Orientation:
+    """Return how the paper of a report lies."""
+    return Orientation(report.orientation) if report.orientation else form.orientation
+
+
+def chosen_blocks(form: Form, report: Report) -> tuple[str, ...]:
+    """Return the keys of the blocks a report prints, in the form's order."""
+    switches = dict(report.blocks)
+    return tuple(key for key in form.blocks if switches.get(key, True))
+
+
+def chosen_columns(form: Form, report: Report) -> tuple[Column, ...]:
+    """Return the columns a report prints; fields that the form cannot print are left aside."""
+    own = {column.field: column for column in form.columns}
+    names = [name for name in dict.fromkeys(report.columns) if name in form.fields] or list(own)
+    headings, widths = dict(report.headings), dict(report.widths)
+    columns = [own[name] if name in own else _column(name) for name in names]
+    return tuple(
+        replace(
+            column,
+            heading=headings.get(column.field, "").strip() or column.heading,
+            width=widths.get(column.field, column.width),
+        )
+        for column in columns
+    )
+
+
+def _column(name: str) -> Column:
+    """Return a column that the form does not have by itself, headed by the field's label."""
+    label = describe(Result if name in RESULT_FIELDS else Measure)[name].label
+    return Column(name, label, _WIDTHS.get(name, _OTHER_WIDTH))

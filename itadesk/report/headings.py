@@ -1,0 +1,100 @@
+"""The heading of a table: one row, or two where neighbours share a heading above their own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from itadesk.report.forms import Column
+from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
+
+SIDE = 4.0  # between a vertical rule and the text beside it
+ABOVE, BELOW = 2.0, 4.0  # between a horizontal rule and the text under and over it
+RULE = 0.5
+_SHADE = 0.92
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """One heading: its place from the left of the table and from its top, and its lines."""
+
+    left: float
+    width: float
+    top: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+class Headings:
+    """The set headings of a table, drawn again on every page; none is taller than `tallest`."""
+
+    def __init__(
+        self,
+        setter: Setter,
+        columns: Sequence[Column],
+        widths: Sequence[float],
+        style: Style,
+        tallest: float,
+    ) -> None:
+        self._setter = setter
+        self._style = Style(style.size, style.leading, bold=True, align=Align.CENTER)
+        self._most = max(int((tallest / 2 - ABOVE - BELOW) / style.leading), 1)
+        self._boxes = tuple(self._laid_out(columns, widths))
+        self.height = max(box.top + box.height for box in self._boxes)
+        self.cut = any(line.text.endswith(_CUT) for box in self._boxes for line in box.lines[-1:])
+
+    def _laid_out(self, columns: Sequence[Column], widths: Sequence[float]) -> list[_Box]:
+        own = [self._lines(c.heading, w) for c, w in zip(columns, widths, strict=True)]
+        edges = [sum(widths[:n]) for n in range(len(widths) + 1)]
+        groups = [list(g) for _, g in groupby(range(len(columns)), lambda n: _group(columns, n))]
+        shared = {
+            group[0]: self._lines(columns[group[0]].over, edges[group[-1] + 1] - edges[group[0]])
+            for group in groups
+            if columns[group[0]].over
+        }
+        upper = max(map(self._height, shared.values()), default=0.0)
+        under = [n for group in groups if group[0] in shared for n in group]
+        lower = max((self._height(own[n]) for n in under), default=0.0)
+        alone = max((self._height(own[n]) for n in range(len(own)) if n not in under), default=0.0)
+        whole = max(upper + lower, alone)
+        boxes = [
+            _Box(
+                edges[group[0]],
+                edges[group[-1] + 1] - edges[group[0]],
+                0.0,
+                upper,
+                shared[group[0]],
+            )
+            for group in groups
+            if group[0] in shared
+        ]
+        for n, (left, right) in enumerate(pairwise(edges)):
+            top = upper if n in under else 0.0
+            boxes.append(_Box(left, right - left, top, whole - top, own[n]))
+        return boxes
+
+    def _lines(self, heading: str, width: float) -> tuple[Line, ...]:
+        """Set one heading, cut short where it would fill the page."""
+        lines = self._setter.lines(heading, self._style, width - 2 * SIDE)
+        while len(lines) > self._most:
+            heading = "".join(line.text for line in lines[: self._most])[:-2].rstrip() + _CUT
+            lines = self._setter.lines(heading, self._style, width - 2 * SIDE)
+        return lines
+
+    def _height(self, lines: tuple[Line, ...]) -> float:
+        return len(lines) * self._style.leading + ABOVE + BELOW
+
+    def draw(self, canvas: TextCanvas, x: float, y: float) -> None:
+        """Draw the headings under `y`, the left edge of the table at `x`."""
+        for box in self._boxes:
+            foot = y - box.top - box.height
+            canvas.rect(x + box.left, foot, box.width, box.height, weight=RULE, shade=_SHADE)
+        for box in self._boxes:
+            free = box.height - self._height(box.lines)
+            canvas.show(box.lines, x + box.left + SIDE, y - box.top - ABOVE - free / 2)
+
+
+def _group(columns: Sequence[Column], n: int) -> tuple[str, int]:
+    """Return what neighbours under one shared heading have in common."""
+    over = columns[n].over
+    return (over, 0) if over else ("", n)

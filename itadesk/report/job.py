@@ -1,0 +1,64 @@
+"""What is to be printed, what came of it, and what the officer should know about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from itadesk.core.dataset import Dataset
+from itadesk.core.digits import Digits
+from itadesk.core.errors import UserError
+from itadesk.core.fields import describe
+from itadesk.core.records import FiscalYear, Report
+from itadesk.report.forms import FORMS, Form, default_form
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """A report of one fiscal year with its texts and choices.
+
+    `digits` overrides the report's choice; `blobs` gives the bytes of a picture by its name.
+    """
+
+    data: Dataset
+    year: FiscalYear
+    report: Report
+    digits: Digits | None = None
+    blobs: Callable[[str], bytes] | None = None
+
+    @property
+    def form(self) -> Form:
+        """The chosen form, else that of the report's kind; UserError when it cannot be printed."""
+        if not self.report.form:
+            return default_form(self.report.kind)
+        if self.report.form not in FORMS:
+            label = describe(Report)["form"].choice_label(self.report.form) or self.report.form
+            raise UserError(f"ยังพิมพ์{label}ไม่ได้", "โปรดเลือกแบบรายงานอื่น")
+        return FORMS[self.report.form]
+
+    @property
+    def printed_digits(self) -> Digits:
+        """The digits to print in."""
+        return self.digits or Digits(self.report.digits or Digits.TYPED)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the officer should look at before signing; may name the record and field."""
+
+    code: str
+    message: str
+    record_id: UUID | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedReport:
+    """The finished pages."""
+
+    pdf: bytes
+    pages: int
+    notices: tuple[Notice, ...]
+
+
+class Cancelled(Exception):  # noqa: N818 - called off is no error
+    """The printing was called off: a newer one takes its place."""

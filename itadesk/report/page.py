@@ -1,0 +1,126 @@
+"""Paper, margins and the place on the page where the next thing goes. Lengths are points."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from itadesk.core.digits import thai_number
+from itadesk.report.forms import Orientation
+from itadesk.report.job import Cancelled
+from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
+
+CM = 72 / 2.54
+_A4 = (595.28, 841.89)
+_NUMBER = Style(16, 22, align=Align.CENTER)
+_NUMBER_TOP = 1.25 * CM  # from the paper's edge to the top of the page number's line
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page: its size and margins; y grows upwards from the paper's lower edge."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper."""
+        return self.width, self.height
+
+    @property
+    def measure(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def ceiling(self) -> float:
+        """The y under which the text begins."""
+        return self.height - self.top
+
+    @property
+    def body(self) -> float:
+        """The height between the margins."""
+        return self.ceiling - self.bottom
+
+
+FRAMES: Mapping[Orientation, Frame] = {
+    Orientation.PORTRAIT: Frame(*_A4, 3 * CM, 2 * CM, 2.5 * CM, 2 * CM),
+    # The binding edge of a page that lies on its side is its upper one.
+    Orientation.LANDSCAPE: Frame(_A4[1], _A4[0], 2 * CM, 2 * CM, 2.5 * CM, 1.8 * CM),
+}
+
+
+class Pages:
+    """The pages of one paper, filled from top to bottom; `y` is where the next thing goes."""
+
+    def __init__(
+        self, canvas: TextCanvas, setter: Setter, frame: Frame, cancelled: Callable[[], bool]
+    ) -> None:
+        self.canvas = canvas
+        self.setter = setter
+        self.frame = frame
+        self.number = 1
+        self.y = frame.ceiling
+        self._cancelled = cancelled
+
+    @property
+    def room(self) -> float:
+        """The height that is left on the page."""
+        return self.y - self.frame.bottom
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self.y == self.frame.ceiling
+
+    def check(self) -> None:
+        """Raise Cancelled when the printing is called off."""
+        if self._cancelled():
+            raise Cancelled
+
+    def next(self) -> None:
+        """Go to a new page, numbered "- ๒ -" in the middle of its upper margin."""
+        self.check()
+        self.canvas.next_page()
+        self.number += 1
+        self.y = self.frame.ceiling
+        number = f"- {thai_number(self.number)} -"
+        lines = self.setter.lines(number, _NUMBER, self.frame.measure)
+        self.canvas.show(lines, self.frame.left, self.frame.height - _NUMBER_TOP)
+
+    def skip(self, height: float) -> None:
+        """Leave a gap, but none at the head of a page."""
+        if not self.fresh:
+            self.y -= height
+
+    def need(self, height: float) -> None:
+        """Go to a new page unless `height` is left on this one."""
+        if self.room < height and not self.fresh:
+            self.next()
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Set lines over as many pages as they need, no line of a paragraph left alone."""
+        left = tuple(lines)
+        while left:
+            fit = int((self.room + 0.01) / left[0].leading)
+            count = break_after(left, fit)
+            if count == 0 and not self.fresh:
+                self.next()
+                continue
+            count = count or max(fit, 1)
+            self.y = self.canvas.show(left[:count], self.frame.left, self.y)
+            left = left[count:]
+
+
+def break_after(lines: Sequence[Line], fit: int) -> int:
+    """Return how many of `lines` to set where `fit` have room, none alone before or after."""
+    if fit >= len(lines):
+        return len(lines)
+    if fit > 0 and lines[fit].last and not lines[fit].first:
+        fit -= 1
+    if fit > 0 and lines[fit - 1].first and not lines[fit - 1].last:
+        fit -= 1
+    return max(fit, 0)

@@ -1,0 +1,173 @@
+"""What stands in the cells of a measure's row, and which round's result that is."""
+
+from collections.abc import Iterator
+
+from itadesk.core.digits import convert, thai_number
+from itadesk.core.fields import Field, describe
+from itadesk.core.fiscal import round_label
+from itadesk.core.names import party_names
+from itadesk.core.records import Measure, Record, Result
+from itadesk.report import texts
+from itadesk.report.forms import MEASURE_FIELDS, RESULT_FIELDS, Column
+from itadesk.report.job import Notice, PrintJob
+from itadesk.report.table import CONTINUED, Row
+
+_LAST_ROUND = 12
+_BOOKMARK = 80  # characters of a measure's title in the outline
+_TELLING = (*RESULT_FIELDS, "not_done_reason")
+
+
+class Rows:
+    """The rows of a report's table; what the officer should know gathers in `notices`."""
+
+    def __init__(self, job: PrintJob, columns: tuple[Column, ...], notices: list[Notice]) -> None:
+        self._job = job
+        self._fields = tuple(column.field for column in columns)
+        self._notices = notices
+        self._round = printed_round(job) if job.form.kind == "results" else None
+        chosen = job.report.numbered
+        self._numbered = job.form.numbered if chosen is None else chosen
+        self._unprinted: dict[Field, list[Record]] = {}
+
+    def __iter__(self) -> Iterator[tuple[Measure, Row]]:
+        """Yield each measure that is printed with its row."""
+        for place, measure in enumerate(self._job.data.children(Measure, self._job.year), 1):
+            result = self._result(measure)
+            due = self._is_due(measure, result)
+            if not due and self._job.report.only_due:
+                self._note("left-out", place, "ไม่พิมพ์ เพราะยังไม่ถึงรอบรายงาน", measure)
+                continue
+            cells = tuple(self._cell(name, measure, result) for name in self._fields)
+            if due or _says_something(result):
+                self._check(place, measure, result, cells)
+            else:
+                cells = self._not_due(cells)
+            yield measure, self._row(place, measure, cells)
+        for one, records in self._unprinted.items():
+            count = thai_number(len(records))
+            message = f"มีข้อความในช่อง “{one.label}” {count} มาตรการ แบบรายงานนี้ไม่พิมพ์ช่องนี้"
+            self._notices.append(Notice("not-printed", message, records[0].id, one.name))
+
+    def _result(self, measure: Measure) -> Result | None:
+        """Return the result to print: of the round, else of the latest round before it."""
+        if self._round is None:
+            return None
+        results = [
+            result
+            for result in self._job.data.children(Result, measure)
+            if result.round is not None and result.round <= self._round
+        ]
+        told = [result for result in results if _says_something(result)]
+        return next(reversed(told or results), None)
+
+    def _is_due(self, measure: Measure, result: Result | None) -> bool:
+        """Return whether the round reports on the measure; what is written for it counts."""
+        if self._round is None or not measure.rounds or self._round in measure.rounds:
+            return True
+        return result is not None and result.round == self._round and _says_something(result)
+
+    def _cell(self, name: str, measure: Measure, result: Result | None) -> str:
+        """Return the text of one cell, without the number before a title."""
+        text = ""
+        if name == "responsible":
+            text = "\n".join(party_names(self._job.data, measure.responsible))
+        elif name == "period":
+            text = (result.period.strip() if result else "") or measure.period
+            text = text.strip() or texts.period_words(measure.start, measure.end)
+        elif name == "monitoring":
+            text = measure.monitoring.strip() or texts.monitoring_words(measure.rounds)
+        elif name == "output":
+            text = self._output(result)
+        elif name in RESULT_FIELDS:
+            text = getattr(result, name, "")
+        else:
+            text = getattr(measure, name)
+        return text.strip("\n")
+
+    def _output(self, result: Result | None) -> str:
+        """Return the output, else what was done or why nothing was."""
+        if result is None or result.output.strip():
+            return result.output if result else ""
+        if "detail" not in self._fields and result.detail.strip():
+            return result.detail
+        reason = result.not_done_reason.strip()
+        return texts.not_done_words(reason) if reason and result.status == "not_done" else ""
+
+    def _not_due(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of a measure without a result, with the wording that says why."""
+        assert self._round is not None, "only a report of a round leaves a measure for later"
+        wording = self._job.report.not_due.strip() or texts.default_not_due(self._round)
+        place = next((self._fields.index(n) for n in _TELLING if n in self._fields), None)
+        return tuple(wording if n == place else cell for n, cell in enumerate(cells))
+
+    def _row(self, place: int, measure: Measure, cells: tuple[str, ...]) -> Row:
+        """Return the row with its number before the title."""
+        number = f"{thai_number(place)}. " if self._numbered else ""
+        titled = tuple(
+            number + cell if name == "title" else cell
+            for name, cell in zip(self._fields, cells, strict=True)
+        )
+        mark = number + CONTINUED if self._fields[0] == "title" else CONTINUED
+        title = " ".join((number + measure.title).split())
+        short = title if len(title) <= _BOOKMARK else title[:_BOOKMARK].rstrip() + "…"
+        return Row(titled, mark, convert(short or CONTINUED, self._job.printed_digits))
+
+    def _check(
+        self, place: int, measure: Measure, result: Result | None, cells: tuple[str, ...]
+    ) -> None:
+        """Note what is missing, taken from an earlier round or typed but not printed."""
+        for name, cell in zip(self._fields, cells, strict=True):
+            if name in MEASURE_FIELDS and not cell.strip() and describe(Measure)[name].required:
+                label = describe(Measure)[name].label
+                self._note("missing", place, f"ยังไม่ได้กรอก “{label}”", measure, name)
+        self._check_texts(measure, MEASURE_FIELDS)
+        if self._round is None:
+            return
+        if result is None:
+            missing = f"ยังไม่มีผลการดำเนินการ{round_label(self._round)}"
+            self._note("missing", place, missing, measure)
+            return
+        if result.round != self._round and result.round is not None:
+            earlier = (
+                f"พิมพ์ผลของ{round_label(result.round)} เพราะยังไม่มีผลของ{round_label(self._round)}"
+            )
+            self._note("earlier-round", place, earlier, result)
+        for name, cell in zip(self._fields, cells, strict=True):
+            if name in RESULT_FIELDS and not cell.strip() and describe(Result)[name].required:
+                label = describe(Result)[name].label
+                self._note("missing", place, f"ยังไม่ได้กรอก “{label}”", result, name)
+        self._check_texts(result, RESULT_FIELDS, cells)
+
+    def _check_texts(
+        self, record: Record, names: tuple[str, ...], cells: tuple[str, ...] = ()
+    ) -> None:
+        """Gather the texts that no column prints."""
+        for one in describe(type(record)).content:
+            value = getattr(record, one.name)
+            if one.name not in names or one.name in self._fields or not isinstance(value, str):
+                continue
+            if value.strip() and value.strip("\n") not in cells:
+                self._unprinted.setdefault(one, []).append(record)
+
+    def _note(self, code: str, place: int, message: str, record: Record, field: str = "") -> None:
+        self._notices.append(
+            Notice(code, f"มาตรการที่ {thai_number(place)} {message}", record.id, field)
+        )
+
+
+def printed_round(job: PrintJob) -> int:
+    """Return the round a results report prints: as chosen, else the newest with results."""
+    if job.report.round is not None:
+        return job.report.round
+    rounds = [
+        result.round
+        for measure in job.data.children(Measure, job.year)
+        for result in job.data.children(Result, measure)
+        if result.round is not None
+    ]
+    return max(rounds, default=_LAST_ROUND)
+
+
+def _says_something(result: Result | None) -> bool:
+    """Return whether anything was written about what was done."""
+    return result is not None and any(getattr(result, name).strip() for name in _TELLING)
