@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 from uuid import UUID
 
-from itadesk.core.changes import Change
+from itadesk.core.changes import Change, RowChange
 from itadesk.core.fields import describe
 from itadesk.core.records import RECORDS, Office, Record
 
@@ -76,39 +76,36 @@ class Dataset:
         tables = dict(self._tables)
         families = dict(self._families)
         for cls in change.types:
-            table = dict(tables[cls])
-            parents: set[UUID | None] = set()
-            for row in change.rows:
-                if type(row.record) is not cls:
-                    continue
+            rows = [row for row in change.rows if type(row.record) is cls]
+            table = tables[cls] = dict(tables[cls])
+            for row in rows:
                 if row.after is None:
                     table.pop(row.record.id, None)
                 else:
                     table[row.after.id] = row.after
-                parents |= {parent_id(side) for side in (row.before, row.after) if side}
-            tables[cls] = table
             if cls in families:
-                families[cls] = _regrouped(families[cls], table, change, parents)
+                families[cls] = _regrouped(families[cls], rows)
         return Dataset(tables, families)
 
 
-def _regrouped(
-    family: _Family, table: Mapping[UUID, Record], change: Change, parents: set[UUID | None]
-) -> _Family:
-    """Return `family` with the children of `parents` sorted anew, the others shared."""
-    new = dict(family)
-    candidates: dict[UUID | None, dict[UUID, Record]] = {
-        key: {r.id: r for r in family.get(key, ())} for key in parents
-    }
-    for row in change.rows:
-        for key in parents:
-            candidates[key].pop(row.record.id, None)
-        current = table.get(row.record.id)
-        if current is not None and parent_id(current) in candidates:
-            candidates[parent_id(current)][current.id] = current
-    for key, rows in candidates.items():
-        new[key] = tuple(sorted(rows.values(), key=sort_key))
-    return new
+def _regrouped(family: _Family, rows: Iterable[RowChange]) -> _Family:
+    """Return `family` with the children of the parents concerned sorted anew, the others shared."""
+    groups: dict[UUID | None, dict[UUID, Record]] = {}
+
+    def group(of: Record) -> dict[UUID, Record]:
+        key = parent_id(of)
+        if key not in groups:
+            groups[key] = {record.id: record for record in family.get(key, ())}
+        return groups[key]
+
+    for row in rows:
+        new = None if row.after is None else group(row.after)
+        if row.before is not None and group(row.before) is not new:
+            group(row.before).pop(row.before.id, None)
+        if row.after is not None and new is not None:
+            new[row.after.id] = row.after
+    sorted_ = {key: tuple(sorted(g.values(), key=sort_key)) for key, g in groups.items()}
+    return {**family, **sorted_}
 
 
 def parent_id(record: Record) -> UUID | None:

@@ -26,7 +26,7 @@ def build(path: Path, records: Sequence[Record], blobs: Mapping[str, bytes]) -> 
         db.pragma("user_version", FORMAT)
         with db.atomic("EXCLUSIVE"):
             for statement in schema.statements():
-                db.execute_sql(statement)
+                db.say(statement)
             transaction.insert(db, records)
             transaction.insert_blobs(db, office.id, blobs)
             manifest = {
@@ -36,7 +36,7 @@ def build(path: Path, records: Sequence[Record], blobs: Mapping[str, bytes]) -> 
                 Manifest.revision: 1,
                 Manifest.app_version: __version__,
             }
-            db.execute(Manifest.insert(manifest))
+            db.run(Manifest.insert(manifest))
     finally:
         db.leave()
     return document_id

@@ -106,7 +106,7 @@ class DocumentFile:
     def blob(self, name: str) -> bytes:
         """Return the bytes of this name; KeyError when there are none."""
         with translated(self.path):
-            found = self._db.execute(Blob.select(Blob.bytes).where(Blob.name == name)).fetchone()
+            found = self._db.run(Blob.select(Blob.bytes).where(Blob.name == name)).fetchone()
         if found is None:
             raise KeyError(name)
         return bytes(found[0])
@@ -114,13 +114,13 @@ class DocumentFile:
     def blob_names(self) -> frozenset[str]:
         """Return the names of all blobs."""
         with translated(self.path):
-            return frozenset(name for (name,) in self._db.execute(Blob.select(Blob.name)))
+            return frozenset(name for (name,) in self._db.run(Blob.select(Blob.name)))
 
     def apply(self, change: Change) -> int:
         """Write one action as one transaction and return the new revision, once it is on the disk.
 
-        Raises UserError for what the user can mend, ValueError or StaleChangeError for a defect of the
-        program; nothing is written then and the document can go on.
+        Raises UserError for what the user can mend, ValueError or StaleChangeError for a defect of
+        the program; nothing is written then and the document can go on.
         """
         if not change.rows and not change.blobs:
             return self.revision
@@ -143,7 +143,7 @@ class DocumentFile:
         transaction.write(self._db, change)
         transaction.insert_blobs(self._db, self._dataset.office.id, change.blobs)
         bump = Manifest.update(revision=self.revision + 1)
-        if self._db.execute(bump.where(Manifest.revision == self.revision)).rowcount != 1:
+        if self._db.run(bump.where(Manifest.revision == self.revision)).rowcount != 1:
             raise StaleChangeError("the file is not at the revision this document is at")
         if self._db.pragma("page_count") * self._db.pragma("page_size") > MAX_BYTES:
             raise Trouble.TOO_BIG.at(self.path)

@@ -40,26 +40,26 @@ def _prove(db: Connection, place: Place) -> None:
         raise Trouble.FOREIGN.at(place.path)
     if not schema.is_exact(db):  # before quick_check, which would run a hostile CHECK
         raise Trouble.FOREIGN.at(place.path)
-    if db.execute_sql("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+    if db.say("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise Trouble.CORRUPT.at(place.path)
 
 
 def _try_writing(db: Connection) -> None:
     """Begin a change and take it back: a medium or folder that cannot be written says so here."""
-    db.execute_sql("BEGIN IMMEDIATE")
-    db.execute(Manifest.update(revision=Manifest.revision))
-    db.execute_sql("ROLLBACK")
+    db.say("BEGIN IMMEDIATE")
+    db.run(Manifest.update(revision=Manifest.revision))
+    db.say("ROLLBACK")
 
 
-def read_manifest(db: peewee.Database) -> tuple[UUID, int]:
+def read_manifest(db: Connection) -> tuple[UUID, int]:
     """Return the document id and the revision; ValueError when the file does not tell them."""
-    found = db.execute(Manifest.select(Manifest.document_id, Manifest.revision)).fetchall()
+    found = db.run(Manifest.select(Manifest.document_id, Manifest.revision)).fetchall()
     ((document_id, revision),) = found
     return UUID(document_id), revision
 
 
-def read_records(db: peewee.Database) -> Iterator[Record]:
+def read_records(db: Connection) -> Iterator[Record]:
     """Yield every record, parents first; ValueError or UserError when a row is none."""
     for cls in RECORDS:
-        for row in db.execute(MODELS[cls].select().order_by(peewee.SQL("rowid"))):
+        for row in db.run(MODELS[cls].select().order_by(peewee.SQL("rowid"))):
             yield rows.decode(cls, row)

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from itadesk.core.dates import ThaiDate
 from itadesk.core.fields import Kind, describe
-from itadesk.core.records import Record, StatusStep
+from itadesk.core.records import RECORDS, Record, StatusStep
 
 R = TypeVar("R", bound=Record)
 Value = str | int | None  # what a column holds: exact, never a float
@@ -21,7 +20,7 @@ _Codec = tuple[_Writer, _Reader]
 def encode(record: Record) -> dict[str, Value]:
     """Return the row of a record, by column."""
     row: dict[str, Value] = {"id": str(record.id)}
-    for name, write, _ in _columns(type(record)):
+    for name, write, _ in _COLUMNS[type(record)]:
         row[name] = write(getattr(record, name))
     return row
 
@@ -29,20 +28,9 @@ def encode(record: Record) -> dict[str, Value]:
 def decode(cls: type[R], row: Sequence[Value]) -> R:
     """Return the record of a row whose columns stand as described; ValueError when it is none."""
     values: dict[str, Any] = {"id": UUID(str(row[0]))}
-    for (name, _, read), value in zip(_columns(cls), row[1:], strict=True):
+    for (name, _, read), value in zip(_COLUMNS[cls], row[1:], strict=True):
         values[name] = read(value)
     return cls(**values)
-
-
-def differences(before: Record, after: Record) -> dict[str, tuple[Value, Value]]:
-    """Return the columns in which two forms of a record differ, with both values."""
-    old, new = encode(before), encode(after)
-    return {name: (old[name], new[name]) for name in old if old[name] != new[name]}
-
-
-@cache
-def _columns(cls: type[Record]) -> tuple[tuple[str, _Writer, _Reader], ...]:
-    return tuple((one.name, *_CODECS.get(one.kind, _PLAIN)) for one in describe(cls).fields)
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
@@ -110,4 +98,10 @@ _CODECS: dict[Kind, _Codec] = {
     Kind.NUMBER_MAP: _MAP,
     Kind.FLAG_MAP: _MAP,
     Kind.STEPS: (_write_steps, _read_steps),
+}
+
+# What stands in the columns of each kind of record after its id.
+_COLUMNS: dict[type[Record], tuple[tuple[str, _Writer, _Reader], ...]] = {
+    cls: tuple((one.name, *_CODECS.get(one.kind, _PLAIN)) for one in describe(cls).fields)
+    for cls in RECORDS
 }

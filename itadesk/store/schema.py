@@ -4,9 +4,8 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-import peewee
-
 from itadesk.assets import asset
+from itadesk.store.connection import Connection
 from itadesk.store.header import FORMAT
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
@@ -23,9 +22,9 @@ def statements() -> list[str]:
     return [one for one in text().split(";\n") if one.strip()]
 
 
-def is_exact(db: peewee.Database) -> bool:
+def is_exact(db: Connection) -> bool:
     """Whether the file holds the tables and indexes of this version, word by word, and no more."""
-    return tuple(db.execute_sql(_OBJECTS).fetchall()) == _expected()
+    return tuple(db.say(_OBJECTS).fetchall()) == _expected()
 
 
 @cache
