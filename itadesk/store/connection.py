@@ -38,6 +38,7 @@ class Connection(peewee.SqliteDatabase):
         """Make a new connection safe before anything is read; Peewee's functions stay out."""
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise Trouble.OUTDATED_ENGINE.at(self.path)
+        conn.text_factory = _text
         if sys.version_info >= (3, 12):
             conn.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
             conn.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
@@ -75,6 +76,11 @@ class Connection(peewee.SqliteDatabase):
             self.say("SELECT count(*) FROM sqlite_schema").fetchall()
             self.say("PRAGMA journal_mode = DELETE").close()
         self.close()
+
+
+def _text(stored: bytes) -> str:
+    """Read a text; UnicodeDecodeError, a ValueError, when it is not UTF-8."""
+    return stored.decode("utf-8")
 
 
 def _uri(path: Path, mode: str) -> str:

@@ -1,6 +1,6 @@
 """The document file: created, opened, changed one action at a time, closed."""
 
-import hashlib
+import os
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,12 +8,11 @@ from types import MappingProxyType
 from typing import Self
 
 from itadesk.core.changes import Change
-from itadesk.core.checks import MAX_ROWS, problems
+from itadesk.core.checks import MAX_ROWS
 from itadesk.core.dataset import Dataset
 from itadesk.core.records import Record
-from itadesk.store import opening, transaction
+from itadesk.store import admission, opening, transaction
 from itadesk.store.building import build
-from itadesk.store.connection import Connection
 from itadesk.store.errors import StaleChangeError, Trouble, translated
 from itadesk.store.header import MAX_BYTES, check_header
 from itadesk.store.models import Blob, Manifest
@@ -26,12 +25,16 @@ _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 class DocumentFile:
     """One open document: the file is complete after every action; used from one thread only."""
 
-    def __init__(self, place: Place, db: Connection) -> None:
-        """Read what a proven connection holds; use `open` or `create`."""
+    def __init__(self, place: Place) -> None:
+        """Lock, prove and read the file at a place; use `open` or `create`."""
         self._place = place
-        self._db = db
-        self.document_id, self.revision = opening.read_manifest(db)
-        self._dataset = Dataset.of(opening.read_records(db))
+        self._db = opening.connect(place)
+        try:
+            self.document_id, self.revision = opening.read_manifest(self._db)
+            self._dataset = Dataset.of(opening.read_records(self._db))
+        except BaseException:
+            self._db.close()
+            raise
 
     @property
     def path(self) -> Path:
@@ -47,38 +50,38 @@ class DocumentFile:
         Raises UserError for what the user can mend, ValueError for records that may not be
         stored; nothing is left behind then.
         """
-        path = path.resolve()
+        path = _real(path)
         collected = list(records)
-        _check_records(collected)
-        _check_blobs(blobs)
-        if path.exists() or path.is_symlink():
-            raise Trouble.EXISTS.at(path)
-        if not path.parent.is_dir():
-            raise Trouble.NO_FOLDER.at(path)
+        admission.check_records(collected)
+        admission.check_blobs(blobs)
+        admission.check_references(collected, blobs.keys())
         temporary = path.with_name(f".{secrets.token_hex(8)}.part")
         with translated(path):
+            if path.exists() or path.is_symlink():
+                raise Trouble.EXISTS.at(path)
+            if not path.parent.is_dir():
+                raise Trouble.NO_FOLDER.at(path)
             try:
                 build(temporary, collected, blobs)
                 put(temporary, path)
             finally:
                 temporary.unlink(missing_ok=True)
+                temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open a document and keep it locked until it is closed; UserError when that cannot be."""
-        path = path.resolve()
+        path = _real(path)
         place = Place(path)
         try:
             check_header(path)
             with translated(path):
                 set_aside(path)
-                db = opening.connect(place)
-                try:
-                    return cls(place, db)
-                except ValueError as error:
-                    db.close()
-                    raise Trouble.CORRUPT.at(path) from error
+                return cls(place)
+        except ValueError as error:
+            place.release()
+            raise Trouble.CORRUPT.at(path) from error
         except BaseException:
             place.release()
             raise
@@ -124,8 +127,7 @@ class DocumentFile:
         """
         if not change.rows and not change.blobs:
             return self.revision
-        _check_records([row.after for row in change.rows if row.after is not None])
-        _check_blobs(change.blobs)
+        self._admit(change)
         after = self._dataset.after(change)
         if any(len(after.all(cls)) > MAX_ROWS for cls in change.types):
             raise Trouble.TOO_MANY.at(self.path)
@@ -138,6 +140,15 @@ class DocumentFile:
         self._dataset = after
         return self.revision
 
+    def _admit(self, change: Change) -> None:
+        """Raise ValueError or StaleChangeError when the change may not be written."""
+        admission.check_fits(change, self._dataset)
+        new = [row.after for row in change.rows if row.after is not None]
+        admission.check_records(new)
+        admission.check_blobs(change.blobs)
+        if any(admission.blob_names(record) for record in new):
+            admission.check_references(new, self.blob_names() | change.blobs.keys())
+
     def _write(self, change: Change) -> None:
         """Write an action and its revision, within a transaction."""
         transaction.write(self._db, change)
@@ -149,15 +160,6 @@ class DocumentFile:
             raise Trouble.TOO_BIG.at(self.path)
 
 
-def _check_records(records: Iterable[Record]) -> None:
-    """Raise ValueError, naming the field, when a record may not be stored."""
-    for record in records:
-        for one, problem in problems(record):
-            raise ValueError(f"{type(record).__name__}.{one.name}: {problem}")
-
-
-def _check_blobs(blobs: Mapping[str, bytes]) -> None:
-    """Raise ValueError when a blob is not named after its content."""
-    for name, content in blobs.items():
-        if name.partition(".")[0] != hashlib.sha256(content).hexdigest():
-            raise ValueError(f"{name} is not the SHA-256 of its content")
+def _real(path: Path) -> Path:
+    """Return the absolute path behind links: there the journal lies."""
+    return Path(os.path.realpath(path))

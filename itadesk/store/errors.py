@@ -23,6 +23,7 @@ class Trouble(Enum):
     NO_FOLDER = "ไม่พบโฟลเดอร์ที่จะเก็บแฟ้ม “{name}”", "สร้างโฟลเดอร์ก่อน หรือเลือกโฟลเดอร์อื่น"
     EXISTS = "มี “{name}” อยู่แล้ว จึงไม่เขียนทับ", "ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"
     FOLDER = "“{name}” เป็นโฟลเดอร์ ไม่ใช่แฟ้มรายงาน", "เปิดโฟลเดอร์นี้ แล้วเลือกแฟ้มที่ลงท้ายด้วย .itadesk"
+    BAD_NAME = "ใช้ชื่อแฟ้มนี้ไม่ได้ หรือชื่อยาวเกินไป", "ตั้งชื่อแฟ้มหรือโฟลเดอร์ให้สั้นและง่ายขึ้น"
     EMPTY = "แฟ้ม “{name}” ว่างเปล่า ไม่มีข้อมูล", "ใช้สำเนาอื่นของแฟ้มนี้ หรือขอแฟ้มใหม่จากผู้ส่ง"
     NOT_OURS = "“{name}” ไม่ใช่แฟ้มรายงานของโปรแกรมนี้", "เลือกแฟ้มที่ลงท้ายด้วย .itadesk"
     TOO_BIG = "แฟ้ม “{name}” ใหญ่เกิน ๒๐๐ เมกะไบต์", "ลดขนาดหรือจำนวนภาพและเอกสารแนบ"
@@ -44,7 +45,7 @@ class Trouble(Enum):
     )
     READ_ONLY = (
         "เขียนลงแฟ้ม “{name}” หรือโฟลเดอร์ของแฟ้มไม่ได้",
-        "คัดลอกแฟ้มมาไว้ในโฟลเดอร์อื่นของเครื่องนี้ แล้วเปิดจากที่นั่น",
+        "ใช้โฟลเดอร์อื่นของเครื่องนี้ หากมีแฟ้มอยู่แล้วให้คัดลอกมาไว้ที่นั่นก่อน",
     )
     NO_ACCESS = "ไม่มีสิทธิ์เปิดแฟ้ม “{name}”", "ขอสิทธิ์จากเจ้าของแฟ้ม หรือใช้สำเนาอื่น"
     FULL = (
@@ -92,6 +93,9 @@ _SQLITE = {
 _SYSTEM = {
     errno.ENOENT: Trouble.MISSING,
     errno.ENOTDIR: Trouble.MISSING,
+    errno.ELOOP: Trouble.MISSING,
+    errno.ENAMETOOLONG: Trouble.BAD_NAME,
+    errno.EINVAL: Trouble.BAD_NAME,
     errno.EISDIR: Trouble.FOLDER,
     errno.EEXIST: Trouble.EXISTS,
     errno.EACCES: Trouble.NO_ACCESS,
@@ -100,6 +104,7 @@ _SYSTEM = {
     errno.ENOSPC: Trouble.FULL,
     errno.EDQUOT: Trouble.FULL,
 }
+_WINDOWS_IN_USE = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 
 
 @contextmanager
@@ -113,7 +118,7 @@ def translated(path: Path) -> Iterator[None]:
             raise
         raise trouble.at(path) from error
     except OSError as error:
-        raise _SYSTEM.get(error.errno or 0, Trouble.DEVICE).at(path) from error
+        raise _of_system(error).at(path) from error
 
 
 def _of_sqlite(error: BaseException) -> Trouble | None:
@@ -128,3 +133,10 @@ def _of_sqlite(error: BaseException) -> Trouble | None:
         behind = behind.__cause__ or behind.__context__
     base = "_".join(first.split("_")[:2])
     return _SQLITE.get(first) or _SQLITE.get(base)
+
+
+def _of_system(error: OSError) -> Trouble:
+    """Return what an error of the operating system means."""
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+        return Trouble.LOCKED
+    return _SYSTEM.get(error.errno or 0, Trouble.DEVICE)

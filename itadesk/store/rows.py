@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from itadesk.core.dates import ThaiDate
+from itadesk.core.errors import UserError
 from itadesk.core.fields import Kind, describe
 from itadesk.core.records import RECORDS, Record, StatusStep
 
@@ -27,9 +28,12 @@ def encode(record: Record) -> dict[str, Value]:
 
 def decode(cls: type[R], row: Sequence[Value]) -> R:
     """Return the record of a row whose columns stand as described; ValueError when it is none."""
-    values: dict[str, Any] = {"id": UUID(str(row[0]))}
-    for (name, _, read), value in zip(_COLUMNS[cls], row[1:], strict=True):
-        values[name] = read(value)
+    try:
+        values: dict[str, Any] = {"id": UUID(str(row[0]))}
+        for (name, _, read), value in zip(_COLUMNS[cls], row[1:], strict=True):
+            values[name] = read(value)
+    except (ValueError, TypeError, AttributeError, KeyError, UserError) as error:
+        raise ValueError(f"a row of {cls.__name__} cannot be read") from error
     return cls(**values)
 
 

@@ -1,0 +1,45 @@
+"""What a change must fulfil before it is written; whoever breaks it is a defect of the program."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+
+from itadesk.core.changes import Change
+from itadesk.core.checks import problems
+from itadesk.core.dataset import Dataset
+from itadesk.core.fields import Kind, describe
+from itadesk.core.records import Record
+from itadesk.store.errors import StaleChangeError
+
+
+def check_records(records: Iterable[Record]) -> None:
+    """Raise ValueError, naming the field, when a record may not be stored."""
+    for record in records:
+        for one, problem in problems(record):
+            raise ValueError(f"{type(record).__name__}.{one.name}: {problem}")
+
+
+def check_blobs(blobs: Mapping[str, bytes]) -> None:
+    """Raise ValueError when a blob is not named after its content."""
+    for name, content in blobs.items():
+        if name.partition(".")[0] != hashlib.sha256(content).hexdigest():
+            raise ValueError(f"{name} is not named after the SHA-256 of its content")
+
+
+def check_references(records: Iterable[Record], names: Collection[str]) -> None:
+    """Raise ValueError when a record refers to a blob that is not there."""
+    for record in records:
+        if missing := blob_names(record) - set(names):
+            raise ValueError(f"{type(record).__name__} refers to missing blobs {sorted(missing)}")
+
+
+def check_fits(change: Change, data: Dataset) -> None:
+    """Raise StaleChangeError when the change does not begin from what the file holds."""
+    for row in change.rows:
+        if data.find(type(row.record), row.record.id) != row.before:
+            raise StaleChangeError(f"{type(row.record).__name__} {row.record.id} is not as before")
+
+
+def blob_names(record: Record) -> set[str]:
+    """Return the names of the blobs a record refers to."""
+    blobs = (one.name for one in describe(type(record)).fields if one.kind is Kind.BLOB)
+    return {name for one in blobs if (name := getattr(record, one))}
