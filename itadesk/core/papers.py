@@ -1,0 +1,52 @@
+"""Which paper is meant when the officer does not say: the year, the round, the stored report."""
+
+from dataclasses import replace
+
+from itadesk.core.dataset import Dataset
+from itadesk.core.errors import UserError
+from itadesk.core.fiscal import label
+from itadesk.core.records import FiscalYear, Measure, Report, Result
+
+PLAN = "plan"  # the kind of report that has no round
+
+
+def chosen_year(data: Dataset, year: int | None = None) -> FiscalYear:
+    """Return the fiscal year of this number, the newest by default; UserError when not there."""
+    years = data.children(FiscalYear, data.office)
+    if not years:
+        raise UserError("เอกสารนี้ยังไม่มีปีงบประมาณ", "เพิ่มปีงบประมาณและมาตรการก่อน")
+    if year is None:
+        return years[-1]
+    for one in years:
+        if one.year == year:
+            return one
+    known = " ".join(str(one.year) for one in years if one.year is not None)
+    raise UserError(f"เอกสารนี้ไม่มี{label(year)}", f"ปีที่มี: {known or 'ยังไม่ได้ใส่ปี'}")
+
+
+def newest_round(data: Dataset, year: FiscalYear) -> int | None:
+    """Return the last round in which a measure of the year has a result, None when none has."""
+    rounds = (
+        result.round
+        for measure in data.children(Measure, year)
+        for result in data.children(Result, measure)
+    )
+    return max((months for months in rounds if months is not None), default=None)
+
+
+def chosen_report(
+    data: Dataset, year: FiscalYear, kind: str, form: str, months: int | None = None
+) -> Report:
+    """Return the newest stored report of this form and round, else a new one that is not stored.
+
+    `kind` is that of the form; reports of measures have no round. Without `months` the newest round
+    with results is meant. A stored report that leaves its round open stands for any of them.
+    """
+    stored = [one for one in reversed(data.children(Report, year)) if one.form == form]
+    wanted = None
+    if kind != PLAN:
+        wanted = newest_round(data, year) if months is None else months
+        stored = [one for one in stored if one.round == wanted] or [
+            replace(one, round=wanted) for one in stored if one.round is None
+        ]
+    return stored[0] if stored else Report(year_id=year.id, kind=kind, form=form, round=wanted)

@@ -1,0 +1,156 @@
+"""DATA.json on the disk: the object and, beside it, the blobs it names (DESIGN section 6)."""
+
+import hashlib
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from uuid import uuid4
+
+from itadesk.core.characters import forbidden
+from itadesk.core.dataset import Dataset
+from itadesk.core.errors import UserError
+from itadesk.core.fields import Kind, describe
+from itadesk.core.records import Record
+from itadesk.exchange import json_text
+from itadesk.exchange.files import (
+    read_bytes,
+    refuse_existing,
+    shown,
+    sync_folder,
+    thai_errors,
+    write_new,
+    write_synced,
+)
+from itadesk.exchange.json_reader import from_object
+from itadesk.exchange.json_writer import to_object
+from itadesk.exchange.places import Place
+
+MAX_JSON = 50_000_000  # bytes
+MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold
+
+_BLOB_NAME = re.compile(r"([0-9a-f]{64})\.[A-Za-z0-9]{1,10}")
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,10}")
+
+
+def read(path: Path) -> tuple[list[Record], dict[str, bytes]]:
+    """Return the records of one office and the blobs they name; UserError names what is wrong."""
+    content = read_bytes(path, MAX_JSON)
+    try:
+        value = json_text.parse(content)
+    except UserError as error:
+        raise UserError(f"{shown(path.name)}: {error.message}", error.remedy) from error
+    found = _BlobsBeside(path)
+    return from_object(value, found.name_of), found.blobs
+
+
+def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
+    """Write a dataset and its blobs; UserError when either target exists, then nothing is left."""
+    refuse_existing(path)
+    content = json_text.dump(to_object(data))
+    blobs = {name: _content(name, read_blob) for name in sorted(_blob_names(data))}
+    if not blobs:
+        write_new(path, content)
+        return
+    folder = blob_folder(path)
+    refuse_existing(folder)
+    _write_folder(folder, blobs)
+    try:
+        write_new(path, content)
+    except UserError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def blob_folder(path: Path) -> Path:
+    """Return the folder in which the blobs of a DATA.json lie: X.json has X.files."""
+    return path.with_suffix(".files")
+
+
+def _blob_names(data: Dataset) -> set[str]:
+    """Return the names of all blobs that a record refers to."""
+    return {
+        name
+        for record in data
+        for one in describe(type(record)).content
+        if one.kind is Kind.BLOB and (name := getattr(record, one.name))
+    }
+
+
+def _content(name: str, read_blob: Callable[[str], bytes]) -> bytes:
+    """Return the bytes of a blob; UserError when it is missing or its name would lead elsewhere."""
+    try:
+        if _BLOB_NAME.fullmatch(name):
+            return read_blob(name)
+    except KeyError:
+        pass
+    raise UserError(f"ไม่มีแฟ้มแนบ “{shown(name)}” ในเอกสารนี้", "แนบแฟ้มนี้อีกครั้ง แล้วลองใหม่")
+
+
+def _write_folder(folder: Path, blobs: Mapping[str, bytes]) -> None:
+    """Make a folder of blobs, whole or not at all."""
+    part = folder.with_name(f".{uuid4().hex}.part")
+    with thai_errors(folder):
+        try:
+            part.mkdir()
+            for name, content in blobs.items():
+                write_synced(part / name, content)
+            sync_folder(part)
+            part.rename(folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+class _BlobsBeside:
+    """Reads the files that a DATA.json names, from its blob folder or from beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self.blobs: dict[str, bytes] = {}
+        self._home = path.parent
+        self._folder = blob_folder(path)
+        self._names: dict[str, str] = {}  # as written -> as stored
+        self._total = 0
+
+    def name_of(self, place: Place) -> str:
+        """Return the blob name of the file named at a place; "" stays ""."""
+        written = place.text()
+        if written and written not in self._names:
+            self._names[written] = self._read(place, written)
+        return self._names[written] if written else ""
+
+    def _read(self, place: Place, written: str) -> str:
+        self._refuse_outside(place, written)
+        found = self._find(written)
+        if found is None:
+            where = f"{shown(self._folder.name)} หรือข้างแฟ้ม JSON"
+            place.refuse(f"ไม่พบแฟ้ม “{shown(written)}”", f"วางแฟ้มไว้ใน {where}")
+        content = read_bytes(found, MAX_BLOBS)
+        self._total += len(content)
+        if self._total > MAX_BLOBS:
+            place.refuse("แฟ้มแนบรวมกันใหญ่เกิน ๒๐๐ เมกะไบต์", "ลดขนาดหรือจำนวนแฟ้มแนบ")
+        digest = hashlib.sha256(content).hexdigest()
+        named = _BLOB_NAME.fullmatch(found.name)
+        if named and named[1] != digest:
+            place.refuse(f"เนื้อหาของแฟ้ม “{shown(written)}” ไม่ตรงกับชื่อ", "ใช้แฟ้มจากต้นฉบับ")
+        extension = found.suffix if _EXTENSION.fullmatch(found.suffix) else ".bin"
+        name = found.name if named else f"{digest}{extension.lower()}"
+        self.blobs[name] = content
+        return name
+
+    def _refuse_outside(self, place: Place, written: str) -> None:
+        """Refuse a path that does not stay where the JSON lies, on any system."""
+        for kind in (PurePosixPath, PureWindowsPath):
+            path = kind(written)
+            if path.anchor or ".." in path.parts or forbidden(written):
+                place.refuse(
+                    f"ใช้ “{shown(written)}” ไม่ได้", "ระบุชื่อแฟ้มที่อยู่ข้างแฟ้ม JSON เท่านั้น ไม่มี .. หรือ /"
+                )
+
+    def _find(self, written: str) -> Path | None:
+        """Return the ordinary file of this name; a link that leads elsewhere is none."""
+        home = self._home.resolve()
+        for candidate in (self._folder / written, self._home / written):
+            with thai_errors(candidate):
+                if candidate.is_file() and candidate.resolve().is_relative_to(home):
+                    return candidate
+        return None
