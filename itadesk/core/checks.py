@@ -33,8 +33,6 @@ def field_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - the type dep
             return f"มีอักขระต้องห้าม {describe_character(found[0])} โปรดลบออก"
         if len(text) > MAX_TEXT:
             return f"ยาวเกิน {to_thai(f'{MAX_TEXT:,}')} ตัวอักษร โปรดตัดให้สั้นลง"
-    if one.kind in (Kind.LINE, Kind.CHOICE) and "\n" in value:
-        return "ต้องเป็นข้อความบรรทัดเดียว"
     return _range_problem(one, value)
 
 
@@ -62,7 +60,11 @@ def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
 def _bounds_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
     if one.lowest is None or one.highest is None:
         return ""
-    numbers = [number for _, number in value] if one.kind is Kind.NUMBER_MAP else [value]
+    numbers = [value]
+    if one.kind is Kind.NUMBER_MAP:
+        numbers = [number for _, number in value]
+    elif one.kind is Kind.NUMBERS:
+        numbers = list(value)
     if any(n is not None and not one.lowest <= n <= one.highest for n in numbers):
         return f"ต้องอยู่ระหว่าง {to_thai(str(one.lowest))} ถึง {to_thai(str(one.highest))}"
     return ""

@@ -90,7 +90,9 @@ class Report(Record):
     page_breaks: tuple[UUID, ...] = field(
         Kind.LINKS, "ขึ้นหน้าใหม่ก่อนมาตรการ", target="measure", group="layout"
     )
-    score_years: tuple[int, ...] = field(Kind.NUMBERS, "ปีของผลคะแนน", group="layout")
+    score_years: tuple[int, ...] = field(
+        Kind.NUMBERS, "ปีของผลคะแนน", group="layout", lowest=FIRST_YEAR, highest=LAST_YEAR
+    )
     only_due: bool | None = field(Kind.SWITCH, "พิมพ์เฉพาะมาตรการที่ถึงกำหนดรายงาน", group="layout")
     not_due: str = field(Kind.TEXT, "ข้อความเมื่อยังไม่ถึงกำหนด", group="layout")
 
