@@ -58,7 +58,6 @@ class RecordForm(QObject):
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, QLabel] = {}
         self._pending: set[str] = set()  # fields with typed text that is not stored
-        self._drafts: dict[tuple[object, str], str] = {}  # texts that may not be stored
         self._visit = object()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -190,16 +189,16 @@ class RecordForm(QObject):
         try:
             value = editor.read()
         except UserError as error:
-            self._drafts[key] = editor.text()
+            self._session.drafts[key] = editor.text()
             self._explain(name, str(error))
             return
         self._explain(name, "")
         if self._session.set_field(record, name, value, self._visit):
-            self._drafts.pop(key, None)
+            self._session.drafts.pop(key, None)
             self._pending.discard(name)
             self.edited.emit(editor.field)
         elif editor.text():
-            self._drafts[key] = editor.text()
+            self._session.drafts[key] = editor.text()
         else:
             self._pending.discard(name)
             editor.write(getattr(record, name))
@@ -207,7 +206,7 @@ class RecordForm(QObject):
     def _refresh(self, name: str, editor: Editor) -> None:
         """Show the stored value, or what was typed before and may not be stored."""
         record = self._record
-        draft = None if record is None else self._drafts.get((record.id, name))
+        draft = None if record is None else self._session.drafts.get((record.id, name))
         if draft is not None:
             editor.set_text(draft)
             self._pending.add(name)

@@ -32,12 +32,14 @@ class Session(QObject):
     failed = Signal(object)  # UserError of a commit that was refused; editors keep their text
     flushing = Signal()  # editors: store now what is typed and not stored yet
     notice = Signal(str)  # a sentence for the message bar
+    open_requested = Signal(str, object)  # a page's name, and the Record to show there or None
 
     def __init__(self, document: DocumentFile, parent: QObject | None = None) -> None:
         """Take over an open document; the newest fiscal year is chosen."""
         super().__init__(parent)
         self.document = document
         self.undo_stack = QUndoStack(self)
+        self.drafts: dict[tuple[UUID, str], str] = {}  # by record and field: text not storable
         self._data = document.dataset()
         self._editing = False
         self._year_id = self._newest_year_id()

@@ -1,0 +1,53 @@
+"""The application: one QApplication, its look, its Thai, its window, and what to do on a crash."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from itadesk.core.words import segment
+from itadesk.gui import dialogs, theme
+from itadesk.gui.main_window import MainWindow
+from itadesk.gui.settings import Settings
+from itadesk.gui.tasks import finish_tasks, run_task
+from itadesk.gui.thai_texts import ThaiTexts
+
+
+def run(path: Path | None) -> int:
+    """Open the window, on a document when one is given; return the exit status."""
+    app = QApplication(sys.argv[:1])
+    settings = Settings()
+    set_up(app, settings)
+    sys.excepthook = _on_crash
+    warm_up = run_task(lambda _: segment("คำ"), lambda _: None, lambda _: None)
+    window = MainWindow(settings)
+    window.show()
+    if path is not None:
+        window.open_file(path)
+    status = app.exec()
+    warm_up.cancel()
+    finish_tasks()
+    return status
+
+
+def set_up(app: QApplication, settings: Settings) -> None:
+    """Give an application its names, its Thai texts and its look."""
+    app.setApplicationName("itadesk")
+    app.setDesktopFileName("itadesk")
+    app.setWindowIcon(theme.icon("itadesk"))
+    QLocale.setDefault(QLocale(QLocale.Language.Thai, QLocale.Country.Thailand))
+    app.installTranslator(ThaiTexts(app))
+    theme.install(app, settings.text_scale)
+
+
+def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show an unexpected error instead of dying silently; one meanwhile is only printed."""
+    sys.excepthook = sys.__excepthook__
+    sys.__excepthook__(kind, error, trace)
+    try:
+        if not issubclass(kind, KeyboardInterrupt):
+            dialogs.show_crash(dialogs.crash_report(kind, error, trace))
+    finally:
+        sys.excepthook = _on_crash

@@ -1,0 +1,146 @@
+"""What the menu does with whole files (new, open, save, copies, examples) and fiscal years."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QMenu
+
+from itadesk.core.digits import thai_number
+from itadesk.core.errors import UserError
+from itadesk.core.offices import short_name
+from itadesk.core.records import FiscalYear
+from itadesk.exchange.examples import create_document
+from itadesk.gui import dialogs
+from itadesk.gui.message_bar import MessageKind
+from itadesk.store.document import DocumentFile
+
+if TYPE_CHECKING:
+    from itadesk.gui.main_window import MainWindow
+
+_FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))  # by Windows
+
+
+class FileActions(QObject):
+    """Connects the actions on files of a window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        window.action_new.triggered.connect(self.new)
+        window.action_open.triggered.connect(self.open)
+        window.action_save.triggered.connect(self.save)
+        window.action_save_copy.triggered.connect(self.save_copy)
+        window.action_add_year.triggered.connect(self.add_year)
+        window.year_chooser.add_requested.connect(self.add_year)
+        start = window.start_page
+        start.new_requested.connect(self.new)
+        start.open_requested.connect(self.open)
+        start.file_chosen.connect(window.open_file)
+        start.example_chosen.connect(self.open_example)
+        menu = window.findChild(QMenu, "menu_recent")
+        assert isinstance(menu, QMenu)
+        self._recent = menu
+        menu.aboutToShow.connect(self._fill_recent)
+
+    def new(self) -> None:
+        """Ask who the office is and where its file goes, make it and open it."""
+        dialog = dialogs.NewDocumentDialog(self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        office, year = dialog.records()
+        name = _file_name(f"{short_name(office.kind, office.name)} {year.year}")
+        title = "เก็บแฟ้มใหม่ไว้ที่"
+        self._create(title, name, lambda path: DocumentFile.create(path, (office, year)))
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = dialogs.ask_open_path(self._window, self._window.settings.folder)
+        if path is not None:
+            self._window.open_file(path)
+
+    def save(self) -> None:
+        """Store what is typed and say that everything is in the file."""
+        session = self._window.session
+        if session is None:
+            return
+        session.flush()
+        if session.drafts:
+            text = "มีช่องที่จัดเก็บไม่ได้ ดูคำอธิบายสีแดงใต้ช่องนั้น นอกนั้นบันทึกครบแล้ว"
+            self._window.message_bar.show_message(text, MessageKind.WARNING)
+        else:
+            text = f"บันทึกครบแล้วใน {session.document.path.name} โปรแกรมบันทึกทุกการแก้ไขให้ทันที"
+            self._window.message_bar.show_message(text, MessageKind.SUCCESS)
+
+    def save_copy(self) -> None:
+        """Write everything into another file; the one that is open stays open."""
+        session = self._window.session
+        if session is None:
+            return
+        session.flush()
+        document = session.document
+        suggestion = document.path.with_name(f"{document.path.stem} สำเนา{dialogs.SUFFIX}")
+        blobs = {name: document.blob(name) for name in document.blob_names()}
+        path = dialogs.ask_save_path(self._window, "บันทึกสำเนาไว้ที่", suggestion)
+        if path is None:
+            return
+        try:
+            DocumentFile.create(path, session.data, blobs).close()
+        except UserError as error:
+            self._window.message_bar.show_error(error, [("ตั้งชื่ออื่น", self.save_copy)])
+        else:
+            self._window.message_bar.show_message(f"บันทึกสำเนาไว้ที่ {path}", MessageKind.SUCCESS)
+
+    def open_example(self, source: Path) -> None:
+        """Make a document of an example where the officer wants it and open it."""
+        name = f"ตัวอย่าง {source.stem}{dialogs.SUFFIX}"
+        self._create("เก็บแฟ้มตัวอย่างไว้ที่", name, lambda path: create_document(path, source))
+
+    def add_year(self) -> None:
+        """Ask for a fiscal year, add it and show it."""
+        session = self._window.session
+        if session is None:
+            return
+        known = {one.year for one in session.years}
+        newest = max((year for year in known if year), default=dialogs.this_fiscal_year() - 1)
+        year = dialogs.ask_year(self._window, newest + 1)
+        if year is None:
+            return
+        if year in known:
+            text = f"มีปีงบประมาณ พ.ศ. {thai_number(year)} อยู่แล้ว เลือกได้ที่มุมขวาบน"
+            self._window.message_bar.show_message(text)
+            return
+        record = FiscalYear(office_id=session.data.office.id, year=year)
+        with session.edit(f"เพิ่มปีงบประมาณ {thai_number(year)}") as edit:
+            edit.insert(record, session.data.office)
+        session.set_year(session.data.find(FiscalYear, record.id) or session.year)
+
+    def _create(self, title: str, name: str, make: Callable[[Path], DocumentFile]) -> None:
+        """Ask for a place, make a document there and show it."""
+        path = dialogs.ask_save_path(self._window, title, self._window.settings.folder / name)
+        if path is None:
+            return
+        try:
+            document = make(path)
+        except UserError as error:
+            again = ("เลือกใหม่", lambda: self._create(title, name, make))
+            self._window.message_bar.show_error(error, [again])
+        else:
+            self._window.show_document(document)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._window.settings.recent_files:
+            action = self._recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.setEnabled(path.is_file())
+            action.triggered.connect(lambda _=False, path=path: self._window.open_file(path))
+        if self._recent.isEmpty():
+            self._recent.addAction("ยังไม่มี").setEnabled(False)
+
+
+def _file_name(stem: str) -> str:
+    """Return a file name every system accepts."""
+    plain = " ".join(stem.translate(_FORBIDDEN_IN_NAMES).split()).strip(". ")
+    return f"{plain[:100] or 'รายงาน'}{dialogs.SUFFIX}"

@@ -1,0 +1,301 @@
+"""The window: one document at a time, its pages, and the actions on the whole document."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QStatusBar,
+    QToolBar,
+    QWidget,
+)
+
+from itadesk.core.changes import Change
+from itadesk.core.digits import to_thai
+from itadesk.core.errors import UserError
+from itadesk.core.offices import short_name
+from itadesk.core.records import Office, Record
+from itadesk.gui import dialogs, theme
+from itadesk.gui.file_actions import FileActions
+from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.pages.office_page import OfficePage
+from itadesk.gui.pages.start_page import StartPage
+from itadesk.gui.session import Session
+from itadesk.gui.settings import Settings
+from itadesk.gui.sidebar import Sidebar
+from itadesk.gui.ui_files import load
+from itadesk.gui.year_chooser import YearChooser
+from itadesk.store.document import DocumentFile
+
+BADGE_DELAY = 300  # ms after the last change
+
+_ALWAYS_SAVED = "ทุกการแก้ไขถูกบันทึกลงแฟ้มทันที"
+
+
+class Page(Protocol):
+    """What a page of the window is, beside being a QWidget; one with records has `show_record`."""
+
+    def __init__(self, session: Session, messages: MessageBar) -> None: ...
+
+    def badge(self) -> int:
+        """Return how many required fields are still empty."""
+
+
+PAGES: tuple[tuple[str, str, type[Page]], ...] = (  # title, icon, class; in the year's order
+    ("ข้อมูลหน่วยงาน", "office", OfficePage),
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page, or the pages of the open document."""
+
+    message_bar: MessageBar
+    sidebar: Sidebar
+    pages: QStackedWidget
+    tool_bar: QToolBar
+    status: QStatusBar
+    menu_view: QMenu
+    action_new: QAction
+    action_open: QAction
+    action_save: QAction
+    action_save_copy: QAction
+    action_close: QAction
+    action_quit: QAction
+    action_undo: QAction
+    action_redo: QAction
+    action_add_year: QAction
+    action_larger: QAction
+    action_smaller: QAction
+    action_usual_size: QAction
+    action_about: QAction
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session: Session | None = None
+        self._pages: dict[str, QWidget] = {}
+        load(self, "main_window.ui", Sidebar)
+        self.setWindowIcon(theme.icon("itadesk"))
+        self.year_chooser = YearChooser()
+        self._document_actions = [
+            self.action_save, self.action_save_copy, self.action_close, self.action_add_year,
+        ]  # fmt: skip
+        self._saved_label = QLabel()
+        self._saved_label.setToolTip(_ALWAYS_SAVED)
+        self._file_label = QLabel()
+        self.start_page = StartPage(settings)
+        self.pages.addWidget(self.start_page)
+        self._badge_timer = QTimer(self)
+        self._badge_timer.setSingleShot(True)
+        self._badge_timer.setInterval(BADGE_DELAY)
+        self._badge_timer.timeout.connect(self._refresh_badges)
+        self.files = FileActions(self)
+        self._set_up_bars()
+        self._connect()
+        self.restoreGeometry(settings.layout("window"))
+        self._show_session(None)
+
+    def open_file(self, path: Path) -> bool:
+        """Open a document in place of the one now open; what refuses is said, nothing changes."""
+        if self.session is not None and _is_same_file(path, self.session.document.path):
+            self.message_bar.show_message("แฟ้มนี้เปิดอยู่แล้ว")
+            self.activateWindow()
+            return True
+        try:
+            document = DocumentFile.open(path)
+        except UserError as error:
+            self.message_bar.show_error(error)
+            self.start_page.refresh()
+            return False
+        return self.show_document(document)
+
+    def show_document(self, document: DocumentFile) -> bool:
+        """Show an open document in place of the one before; false when that one stays."""
+        if not self.close_document():
+            document.close()
+            return False
+        self.settings.add_recent_file(document.path)
+        self.settings.folder = document.path.parent
+        self._show_session(Session(document, self))
+        return True
+
+    def close_document(self) -> bool:
+        """Close the document, if one is open; false when the officer wants to mend a text."""
+        session = self.session
+        if session is None:
+            return True
+        session.flush()
+        if session.drafts and not dialogs.ask_leave_drafts(self, len(session.drafts)):
+            return False
+        session.close()
+        self._show_session(None)
+        session.deleteLater()
+        return True
+
+    def open_page(self, name: str, record: Record | None = None) -> None:
+        """Show a page of the document, and the record there when one is given."""
+        page = self._pages[name]
+        if self.session is not None:
+            self.session.flush()
+        self.pages.setCurrentWidget(page)
+        self.sidebar.show_current(name)
+        show_record = getattr(page, "show_record", None)
+        if record is not None and show_record is not None:
+            show_record(record)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the document; nothing needs to be asked, everything is saved."""
+        if not self.close_document():
+            event.ignore()
+            return
+        self.settings.set_layout("window", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _set_up_bars(self) -> None:
+        for name in ("new", "open", "save", "undo", "redo"):
+            getattr(self, f"action_{name}").setIcon(theme.icon(name))
+        self.action_redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.action_larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.tool_bar.addWidget(space)
+        self.tool_bar.addWidget(self.year_chooser)
+        self.tool_bar.toggleViewAction().setEnabled(False)
+        self.status.addWidget(self._file_label, 1)
+        self.status.addPermanentWidget(self._saved_label)
+        first = self.action_larger
+        for number, (title, icon, cls) in enumerate(PAGES, 1):
+            name = page_name(cls)
+            action = QAction(theme.icon(icon), f"{title}(&{number})", self)
+            action.setShortcut(f"Ctrl+{number}")
+            action.triggered.connect(partial(self._on_page_action, name))
+            self.menu_view.insertAction(first, action)
+            self._document_actions.append(action)
+            self.sidebar.add_page(name, title, icon)
+        self.menu_view.insertSeparator(first)
+
+    def _connect(self) -> None:
+        self.action_close.triggered.connect(self.close_document)
+        self.action_quit.triggered.connect(self.close)
+        self.action_undo.triggered.connect(self._on_undo)
+        self.action_redo.triggered.connect(self._on_redo)
+        self.action_larger.triggered.connect(lambda: self._scale(theme.larger))
+        self.action_smaller.triggered.connect(lambda: self._scale(theme.smaller))
+        self.action_usual_size.triggered.connect(lambda: self._scale(lambda _: 100))
+        self.action_about.triggered.connect(lambda: dialogs.show_about(self))
+        self.sidebar.chosen.connect(self.open_page)
+
+    def _show_session(self, session: Session | None) -> None:
+        """Build the pages of a document, or go back to the start page."""
+        self.session = session
+        for page in self._pages.values():
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.message_bar.clear()
+        self.year_chooser.set_session(session)
+        self.year_chooser.setVisible(session is not None)
+        self.sidebar.setVisible(session is not None)
+        for action in self._document_actions:
+            action.setEnabled(session is not None)
+        self._saved_label.clear()
+        self._file_label.setText(str(session.document.path) if session else "")
+        if session is None:
+            self.start_page.refresh()
+            self.pages.setCurrentWidget(self.start_page)
+        else:
+            self._build_pages(session)
+        self._refresh_undo()
+        self._refresh_title()
+
+    def _build_pages(self, session: Session) -> None:
+        for _title, _icon, cls in PAGES:
+            page = cls(session, self.message_bar)
+            assert isinstance(page, QWidget)
+            self._pages[page_name(cls)] = page
+            self.pages.addWidget(page)
+        session.changed.connect(self._on_changed)
+        session.year_changed.connect(self._badge_timer.start)
+        session.saved.connect(self._on_saved)
+        session.failed.connect(self.message_bar.show_error)
+        session.notice.connect(self.message_bar.show_message)
+        session.open_requested.connect(self.open_page)
+        for signal in (session.undo_stack.indexChanged, session.undo_stack.undoTextChanged):
+            signal.connect(self._refresh_undo)
+        self._refresh_badges()
+        self.open_page(page_name(PAGES[0][2]))
+
+    def _on_changed(self, change: Change) -> None:
+        self._badge_timer.start()
+        if Office in change.types:
+            self._refresh_title()
+
+    def _on_page_action(self, name: str, _checked: bool) -> None:
+        self.open_page(name)
+
+    def _on_undo(self) -> None:
+        if self.session is not None:
+            self.session.undo()
+
+    def _on_redo(self) -> None:
+        if self.session is not None:
+            self.session.redo()
+
+    def _on_saved(self, time: datetime) -> None:
+        self._saved_label.setText(f"บันทึกแล้ว {to_thai(f'{time:%H:%M}')} น.")
+
+    def _refresh_undo(self) -> None:
+        """Name the step that would be taken back or done again."""
+        stack = self.session.undo_stack if self.session else None
+        undo, redo = (stack.undoText(), stack.redoText()) if stack else ("", "")
+        for action, what, step in (
+            (self.action_undo, "เลิกทำ", undo),
+            (self.action_redo, "ทำซ้ำ", redo),
+        ):
+            action.setEnabled(bool(step))
+            action.setText(f"{what}: {step}" if step else what)
+            action.setIconText(what)
+            keys = action.shortcut().toString()
+            action.setToolTip(f"{what}: {step} ({keys})" if step else f"{what} ({keys})")
+
+    def _refresh_title(self) -> None:
+        if self.session is None:
+            self.setWindowTitle("itadesk")
+            return
+        office = self.session.data.office
+        name = office.short_name or short_name(office.kind, office.name) or "ยังไม่ระบุหน่วยงาน"
+        self.setWindowTitle(f"{name} – {self.session.document.path.name} – itadesk")
+
+    def _refresh_badges(self) -> None:
+        for name, page in self._pages.items():
+            self.sidebar.set_badge(name, page.badge())  # type: ignore[attr-defined] # a Page
+
+    def _scale(self, step: Callable[[int], int]) -> None:
+        """Change the size of all text."""
+        scale = step(self.settings.text_scale)
+        self.settings.text_scale = scale
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.set_text_scale(app, scale)
+
+
+def page_name(cls: type[Page]) -> str:
+    """Return what a page is called: its module."""
+    return cls.__module__.rpartition(".")[2]
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

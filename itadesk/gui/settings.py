@@ -1,0 +1,75 @@
+"""What the program remembers of its user: recent files, window, text size; nothing of the data."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+from itadesk.gui import theme
+
+_MOST_RECENT = 10
+
+
+class Settings:
+    """The user's settings; every property is read from and written to the system's own place."""
+
+    def __init__(self) -> None:
+        self._store = QSettings("itadesk", "itadesk")
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """The files opened last, newest first; some may no longer be there."""
+        try:
+            names = json.loads(str(self._store.value("recent_files", "[]")))
+        except ValueError:
+            return []
+        return [Path(name) for name in names if isinstance(name, str)]
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        others = [one for one in self.recent_files if one != path]
+        self._write_recent([path, *others][:_MOST_RECENT])
+
+    def remove_recent_file(self, path: Path) -> None:
+        """Forget a file."""
+        self._write_recent([one for one in self.recent_files if one != path])
+
+    def _write_recent(self, paths: list[Path]) -> None:
+        # as one text: a list of one entry comes back from some systems as no list
+        names = json.dumps([str(path) for path in paths], ensure_ascii=False)
+        self._store.setValue("recent_files", names)
+
+    @property
+    def folder(self) -> Path:
+        """The folder file dialogs begin in."""
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        last = Path(str(self._store.value("folder", documents)))
+        return last if last.is_dir() else Path(documents)
+
+    @folder.setter
+    def folder(self, path: Path) -> None:
+        self._store.setValue("folder", str(path))
+
+    @property
+    def text_scale(self) -> int:
+        """The text size in per cent."""
+        try:
+            scale = int(str(self._store.value("text_scale", "100")))
+        except ValueError:
+            return 100
+        return min(max(scale, theme.SCALES[0]), theme.SCALES[-1])
+
+    @text_scale.setter
+    def text_scale(self, scale: int) -> None:
+        self._store.setValue("text_scale", str(scale))
+
+    def layout(self, name: str) -> QByteArray:
+        """Return a remembered geometry or state of a window, table or splitter; empty if none."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, value: QByteArray) -> None:
+        """Remember a geometry or state."""
+        self._store.setValue(f"layout/{name}", value)
