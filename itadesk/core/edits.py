@@ -65,6 +65,11 @@ class Edit:
             self._apply(RowChange(before, after))
         return after
 
+    def replace_all(self, records: Sequence[Record]) -> None:
+        """Set records as given, each in place of the one with its id."""
+        pairs = [(self.data.get(type(record), record.id), record) for record in records]
+        self._apply(*(RowChange(before, after) for before, after in pairs if after != before))
+
     def delete(self, *records: Record) -> None:
         """Remove records with all that hangs from them and every link to them.
 
@@ -88,9 +93,17 @@ class Edit:
 
     def move(self, record: Record, parent: Record, to: int) -> None:
         """Put an ordered record at place `to` (counted without it) among its siblings."""
-        siblings = [s for s in self.data.children(type(record), parent) if s.id != record.id]
-        (key,) = self._free_keys(siblings, to, 1)
-        self.update(record, order_key=key)
+        self.move_all([record], parent, to)
+
+    def move_all(self, records: Sequence[Record], parent: Record, to: int) -> None:
+        """Put ordered records side by side at place `to` (counted without them)."""
+        moved = {record.id for record in records}
+        siblings = [s for s in self.data.children(type(records[0]), parent) if s.id not in moved]
+        keys = self._free_keys(siblings, to, len(records))
+        current = [self.data.get(type(record), record.id) for record in records]
+        self.replace_all(
+            [dataclasses.replace(r, order_key=k) for r, k in zip(current, keys, strict=True)]  # type: ignore[call-arg] # ordered
+        )
 
     def _free_keys(self, siblings: Sequence[Record], at: int, count: int) -> list[int]:
         """Return `count` order keys for place `at`; spreads the siblings when there is no room."""
