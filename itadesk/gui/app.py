@@ -19,7 +19,7 @@ def run(path: Path | None) -> int:
     """Open the window, on a document when one is given; return the exit status."""
     app = QApplication(sys.argv[:1])
     settings = Settings()
-    set_up(app, settings)
+    set_up(app, settings.text_scale)
     sys.excepthook = _on_crash
     warm_up = run_task(lambda _: segment("คำ"), lambda _: None, lambda _: None)
     window = MainWindow(settings)
@@ -32,14 +32,14 @@ def run(path: Path | None) -> int:
     return status
 
 
-def set_up(app: QApplication, settings: Settings) -> None:
+def set_up(app: QApplication, text_scale: int) -> None:
     """Give an application its names, its Thai texts and its look."""
     app.setApplicationName("itadesk")
     app.setDesktopFileName("itadesk")
     app.setWindowIcon(theme.icon("itadesk"))
     QLocale.setDefault(QLocale(QLocale.Language.Thai, QLocale.Country.Thailand))
     app.installTranslator(ThaiTexts(app))
-    theme.install(app, settings.text_scale)
+    theme.install(app, text_scale)
 
 
 def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

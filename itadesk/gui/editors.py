@@ -55,7 +55,7 @@ class LineEditor(Editor):
 
     def read(self) -> Any:  # noqa: ANN401 - as declared
         """Return the text, or the value it stands for."""
-        text = clean(self._line.text()).replace("\n", " ")
+        text = clean(self._line.text())
         if text != self._line.text():
             self._write_text(text)
             self.cleaned.emit()

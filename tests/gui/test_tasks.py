@@ -1,0 +1,72 @@
+import threading
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from itadesk.gui.tasks import finish_tasks, run_task
+
+
+def never(_: object) -> None:
+    raise AssertionError("not to be called")
+
+
+def test_answer_arrives_on_the_gui_thread(qtbot: QtBot) -> None:
+    seen: list[tuple[int, bool]] = []
+    run_task(
+        lambda _: 42,
+        lambda n: seen.append((n, threading.current_thread() is threading.main_thread())),
+        never,
+    )
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(42, True)]
+
+
+def test_work_is_done_in_another_thread(qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    run_task(lambda _: threading.current_thread() is threading.main_thread(), seen.append, never)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [False]
+
+
+def test_exception_goes_to_failed(qtbot: QtBot) -> None:
+    def work(_: Callable[[], bool]) -> None:
+        raise ValueError("broken")
+
+    errors: list[Exception] = []
+    run_task(work, never, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ValueError)
+
+
+def test_cancelled_work_is_told_and_its_answer_dropped(qtbot: QtBot) -> None:
+    started, released = threading.Event(), threading.Event()
+    told: list[bool] = []
+
+    def work(cancelled: Callable[[], bool]) -> None:
+        started.set()
+        released.wait(10)
+        told.append(cancelled())
+
+    task = run_task(work, never, never)
+    assert started.wait(10)
+    task.cancel()
+    released.set()
+    after: list[int] = []
+    run_task(lambda _: 1, after.append, never)
+    qtbot.waitUntil(lambda: bool(told and after))
+    assert told == [True]
+
+
+def test_nothing_runs_or_arrives_after_finish() -> None:
+    running = threading.Event()
+
+    def work(cancelled: Callable[[], bool]) -> None:
+        running.set()
+        while not cancelled():
+            pass
+
+    task = run_task(work, never, never)
+    assert running.wait(10)
+    finish_tasks()
+    assert task.future is not None
+    assert task.future.done()
