@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from itadesk.report.page import CM, Pages
+from itadesk.report.page import CM, Pages, height
 from itadesk.report.text import Align, Line, Setter, Style
 
-_BODY = Style(16, 22, align=Align.DISTRIBUTED, first_indent=2.5 * CM)
-_TITLE = Style(18, 25, bold=True, align=Align.CENTER)
-_COVER_SIZES = (28, 26, 24, 22)
+_BODY = Style(16, 21, align=Align.DISTRIBUTED, first_indent=2.5 * CM)
+_TITLE = Style(18, 24, bold=True, align=Align.CENTER)
+_COVER_SIZES = (28, 26, 24)
 _COVER_LEADING = 1.4  # of the size
 _PLACE_SIZE = 24
 _PLACE_LEADING = 34.0
@@ -23,9 +23,9 @@ def draw_cover(pages: Pages, title: str, place: str) -> None:
     frame = pages.frame
     upper = _cover_title(pages.setter, title, frame.measure)
     lower = centred(pages.setter, place, _place_style(), frame.measure)
-    pages.y -= frame.body * _TITLE_TOP if _height(upper) < frame.body / 2 else 0.0
+    pages.y -= frame.body * _TITLE_TOP if height(upper) < frame.body / 2 else 0.0
     pages.show(upper)
-    foot = frame.bottom + frame.body * _PLACE_BOTTOM + _height(lower)
+    foot = frame.bottom + frame.body * _PLACE_BOTTOM + height(lower)
     if pages.y > foot:
         pages.y = foot
     pages.show(lower)
@@ -37,9 +37,9 @@ def draw_title(pages: Pages, title: str) -> None:
     pages.skip(_AFTER_TITLE)
 
 
-def draw_text(pages: Pages, text: str) -> None:
-    """Draw paragraphs, each with the indent of official letters."""
-    pages.show(pages.setter.lines(text, _BODY, pages.frame.measure))
+def draw_text(pages: Pages, text: str, below: float = 0.0) -> None:
+    """Draw paragraphs with the indent of official letters, the last lines with `below` left."""
+    pages.show(pages.setter.lines(text, _BODY, pages.frame.measure), below)
     pages.skip(_AFTER_TEXT)
 
 
@@ -74,13 +74,10 @@ def _cover_title(setter: Setter, title: str, measure: float) -> tuple[Line, ...]
         style = Style(size, size * _COVER_LEADING, bold=True, align=Align.CENTER)
         lines = centred(setter, title, style, measure)
         if len(lines) <= typed:
-            break
-    return lines
+            return lines
+    style = Style(_COVER_SIZES[1], _COVER_SIZES[1] * _COVER_LEADING, bold=True, align=Align.CENTER)
+    return centred(setter, title, style, measure)
 
 
 def _place_style() -> Style:
     return Style(_PLACE_SIZE, _PLACE_LEADING, bold=True, align=Align.CENTER)
-
-
-def _height(lines: tuple[Line, ...]) -> float:
-    return sum(line.leading for line in lines)

@@ -76,10 +76,10 @@ _ALL = (
         Orientation.PORTRAIT,
         _PLAN_BLOCKS,
         (
-            Column("title", "มาตรการ", 30),
-            Column("steps", "ขั้นตอนหรือวิธีการ", 36),
-            Column("responsible", "ผู้รับผิดชอบ", 15),
-            Column("monitoring", "การกำกับติดตาม", 19),
+            Column("title", "มาตรการ", 328),
+            Column("steps", "ขั้นตอนหรือวิธีการ", 315),
+            Column("responsible", "ผู้รับผิดชอบ", 172),
+            Column("monitoring", "การกำกับติดตาม", 185),
         ),
     ),
     Form(
@@ -89,12 +89,12 @@ _ALL = (
         Orientation.LANDSCAPE,
         _RESULT_BLOCKS,
         (
-            Column("title", "มาตรการ/โครงการ/กิจกรรม", 18),
-            Column("steps", "ขั้นตอนหรือวิธีการปฏิบัติ", 23),
-            Column("period", "ช่วงระยะเวลาในการดำเนินการ", 10),
-            Column("responsible", "ผู้รับผิดชอบ", 10),
-            Column("output", "ผลการดำเนินการ (Output)", 21),
-            Column("outcome", "ผลลัพธ์หรือผลสัมฤทธิ์ (Outcome/Result)", 18),
+            Column("title", "มาตรการ/โครงการ/กิจกรรม", 180),
+            Column("steps", "ขั้นตอนหรือวิธีการปฏิบัติ", 240),
+            Column("period", "ช่วงระยะเวลาในการดำเนินการ", 118),
+            Column("responsible", "ผู้รับผิดชอบ", 108),
+            Column("output", "ผลการดำเนินการ (Output)", 200),
+            Column("outcome", "ผลลัพธ์หรือผลสัมฤทธิ์ (Outcome/Result)", 154),
         ),
     ),
     Form(
@@ -107,21 +107,21 @@ _ALL = (
             Column(
                 "title",
                 "มาตรการ/กิจกรรมที่ดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
-                19,
+                160,
             ),
-            Column("steps", "วิธีการปฏิบัติ", 20),
-            Column("responsible", "ผู้รับผิดชอบ", 9),
-            Column("period", "ระยะเวลาดำเนินการ", 9),
-            Column("output", "สรุปผลการดำเนินการตามมาตรการ/กิจกรรม", 22),
-            Column("outcome", "ผลลัพธ์/ความสำเร็จของการดำเนินการ", 21),
+            Column("steps", "วิธีการปฏิบัติ", 180),
+            Column("responsible", "ผู้รับผิดชอบ", 108),
+            Column("period", "ระยะเวลาดำเนินการ", 122),
+            Column("output", "สรุปผลการดำเนินการตามมาตรการ/กิจกรรม", 250),
+            Column("outcome", "ผลลัพธ์/ความสำเร็จของการดำเนินการ", 180),
         ),
     ),
 )
 FORMS: Mapping[str, Form] = {form.key: form for form in _ALL}
 """The forms that can be printed, by key."""
 
-_WIDTHS = {"title": 20, "period": 10, "responsible": 10, "remark": 10}
-_OTHER_WIDTH = 20
+_WIDTHS = {"period": 120, "responsible": 110, "remark": 110}
+_OTHER_WIDTH = 200
 
 
 def default_form(kind: str) -> Form:

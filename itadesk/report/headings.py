@@ -8,7 +8,7 @@ from itadesk.report.forms import Column
 from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
 
 SIDE = 4.0  # between a vertical rule and the text beside it
-ABOVE, BELOW = 2.0, 4.0  # between a horizontal rule and the text under and over it
+ABOVE, BELOW = 3.0, 4.0  # between a horizontal rule and the text under and over it
 RULE = 0.5
 _SHADE = 0.92
 _CUT = "…"
@@ -38,19 +38,22 @@ class Headings:
     ) -> None:
         self._setter = setter
         self._style = Style(style.size, style.leading, bold=True, align=Align.CENTER)
-        self._most = max(int((tallest / 2 - ABOVE - BELOW) / style.leading), 1)
+        self._tallest = tallest
+        self.cut = False
         self._boxes = tuple(self._laid_out(columns, widths))
         self.height = max(box.top + box.height for box in self._boxes)
-        self.cut = any(line.text.endswith(_CUT) for box in self._boxes for line in box.lines[-1:])
 
     def _laid_out(self, columns: Sequence[Column], widths: Sequence[float]) -> list[_Box]:
-        own = [self._lines(c.heading, w) for c, w in zip(columns, widths, strict=True)]
+        own = [
+            self._lines(c.heading, width, self._tallest / (2 if c.over else 1))
+            for c, width in zip(columns, widths, strict=True)
+        ]
         edges = [sum(widths[:n]) for n in range(len(widths) + 1)]
         groups = [list(g) for _, g in groupby(range(len(columns)), lambda n: _group(columns, n))]
+        spans = {g[0]: (edges[g[0]], edges[g[-1] + 1]) for g in groups if columns[g[0]].over}
         shared = {
-            group[0]: self._lines(columns[group[0]].over, edges[group[-1] + 1] - edges[group[0]])
-            for group in groups
-            if columns[group[0]].over
+            first: self._lines(columns[first].over, right - left, self._tallest / 2)
+            for first, (left, right) in spans.items()
         }
         upper = max(map(self._height, shared.values()), default=0.0)
         under = [n for group in groups if group[0] in shared for n in group]
@@ -58,26 +61,21 @@ class Headings:
         alone = max((self._height(own[n]) for n in range(len(own)) if n not in under), default=0.0)
         whole = max(upper + lower, alone)
         boxes = [
-            _Box(
-                edges[group[0]],
-                edges[group[-1] + 1] - edges[group[0]],
-                0.0,
-                upper,
-                shared[group[0]],
-            )
-            for group in groups
-            if group[0] in shared
+            _Box(left, right - left, 0.0, upper, shared[first])
+            for first, (left, right) in spans.items()
         ]
         for n, (left, right) in enumerate(pairwise(edges)):
             top = upper if n in under else 0.0
             boxes.append(_Box(left, right - left, top, whole - top, own[n]))
         return boxes
 
-    def _lines(self, heading: str, width: float) -> tuple[Line, ...]:
+    def _lines(self, heading: str, width: float, tallest: float) -> tuple[Line, ...]:
         """Set one heading, cut short where it would fill the page."""
+        most = max(int((tallest - ABOVE - BELOW) / self._style.leading), 1)
         lines = self._setter.lines(heading, self._style, width - 2 * SIDE)
-        while len(lines) > self._most:
-            heading = "".join(line.text for line in lines[: self._most])[:-2].rstrip() + _CUT
+        while len(lines) > most:
+            self.cut = True
+            heading = "".join(line.text for line in lines[:most])[:-2].rstrip() + _CUT
             lines = self._setter.lines(heading, self._style, width - 2 * SIDE)
         return lines
 

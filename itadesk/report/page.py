@@ -1,6 +1,6 @@
 """Paper, margins and the place on the page where the next thing goes. Lengths are points."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from itadesk.core.digits import thai_number
@@ -11,6 +11,7 @@ from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
 CM = 72 / 2.54
 _A4 = (595.28, 841.89)
 _NUMBER = Style(16, 22, align=Align.CENTER)
+_CARRIED = 2  # lines that go along with what must not stand alone on a page
 _NUMBER_TOP = 1.25 * CM  # from the paper's edge to the top of the page number's line
 
 
@@ -101,18 +102,29 @@ class Pages:
         if self.room < height and not self.fresh:
             self.next()
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Set lines over as many pages as they need, no line of a paragraph left alone."""
+    def show(self, lines: Sequence[Line], below: float = 0.0) -> None:
+        """Set lines over as many pages as they need, no line of a paragraph left alone.
+
+        The last lines come on a page that has `below` left.
+        """
         left = tuple(lines)
         while left:
             fit = int((self.room + 0.01) / left[0].leading)
             count = break_after(left, fit)
+            if count == len(left) and self.room < height(left) + below and not self.fresh:
+                count = break_after(left, max(len(left) - _CARRIED, 0))
+                below = 0.0
             if count == 0 and not self.fresh:
                 self.next()
                 continue
             count = count or max(fit, 1)
             self.y = self.canvas.show(left[:count], self.frame.left, self.y)
             left = left[count:]
+
+
+def height(lines: Iterable[Line]) -> float:
+    """Return the height of set lines."""
+    return sum(line.leading for line in lines)
 
 
 def break_after(lines: Sequence[Line], fit: int) -> int:

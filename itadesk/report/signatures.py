@@ -4,67 +4,69 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from itadesk.core.records import Office, Official
-from itadesk.report.page import Pages
+from itadesk.report.page import Frame, Pages, height
 from itadesk.report.text import Align, Line, Setter, Style
 from itadesk.report.texts import position_lines
 
-_STYLE = Style(16, 22, align=Align.CENTER)
+_STYLE = Style(16, 21, align=Align.CENTER)
 _SIGNED = "(ลงชื่อ)"
 _DOTS = 150.0  # points of a dotted line, where there is room
-_BEFORE, _SIGNING = 16.0, 22.0  # above the first row of blocks; room to sign above each dotted line
-_SAID_ROLES = ("ผู้รายงาน", "ผู้ตรวจสอบ")  # the others' position says what they are
+_BEFORE, _SIGNING = 14.0, 24.0  # above the first block; above each dotted line, room to sign
+_SAID_ROLES = ("ผู้รายงาน", "ผู้ตรวจสอบ")  # the position of the others says what they are
 _WIDE = 600.0  # the measure from which three signers stand side by side
 _GAP = 12.0
 
 
-def draw_signatures(pages: Pages, signers: Sequence[Official], office: Office) -> None:
-    """Draw one block per signer: one in the right half, several side by side."""
-    columns = _columns(len(signers), pages.frame.measure)
-    width = pages.frame.measure / max(columns, 2)
-    rows = [signers[n : n + columns] for n in range(0, len(signers), columns)]
-    blocks = [[_block(pages.setter, s, office, width - _GAP) for s in row] for row in rows]
-    heights = [_SIGNING + max(_height(block) for block in row) for row in blocks]
-    pages.skip(_BEFORE)
-    if sum(heights) <= pages.frame.body:
-        pages.need(sum(heights))
-    for row, height in zip(blocks, heights, strict=True):
-        pages.need(height)
-        left = pages.frame.left + (pages.frame.measure - width * len(row)) / 2
-        if len(signers) == 1:
-            left = pages.frame.left + width
-        if height > pages.frame.body:
-            for block in row:
-                pages.show(block)
-            continue
-        for n, block in enumerate(row):
-            pages.canvas.show(block, left + n * width + _GAP / 2, pages.y - _SIGNING)
-        pages.y -= height
+class Signatures:
+    """The blocks of all signers: one in the right half, several side by side."""
+
+    def __init__(
+        self, setter: Setter, frame: Frame, signers: Sequence[Official], office: Office
+    ) -> None:
+        self._columns = _columns(len(signers), frame.measure)
+        self._width = frame.measure / max(self._columns, 2)
+        blocks = [_block(setter, one, office, self._width - _GAP) for one in signers]
+        self._rows = [blocks[n : n + self._columns] for n in range(0, len(blocks), self._columns)]
+        self._heights = [_SIGNING + max(map(height, row)) for row in self._rows]
+        whole = _BEFORE + sum(self._heights) if signers else 0.0
+        self.height = whole if whole <= frame.body else 0.0
+        """What must be left on a page for the blocks to stay together, 0 where they cannot."""
+
+    def draw(self, pages: Pages) -> None:
+        """Draw the blocks under each other, row by row."""
+        pages.need(self.height)
+        pages.skip(_BEFORE)
+        for row, tall in zip(self._rows, self._heights, strict=True):
+            if tall > pages.frame.body:
+                for block in row:
+                    pages.show(block)
+                continue
+            pages.need(tall)
+            free = pages.frame.measure - self._width * len(row)
+            left = pages.frame.left + (free if self._columns == 1 else free / 2) + _GAP / 2
+            for n, block in enumerate(row):
+                pages.canvas.show(block, left + n * self._width, pages.y - _SIGNING)
+            pages.y -= tall
 
 
 def _columns(count: int, measure: float) -> int:
     """Return how many blocks stand side by side."""
     if count <= 2:
-        return count
+        return max(count, 1)
     return 3 if measure >= _WIDE and count != 4 else 2
 
 
 def _block(setter: Setter, signer: Official, office: Office, width: float) -> tuple[Line, ...]:
     """Set one block: name and position are centred under the dotted line."""
     role = signer.role if signer.role in _SAID_ROLES else ""
-    aside = max(setter.width(_SIGNED, _STYLE), setter.width(role, _STYLE) if role else 0.0)
-    dot = setter.width(".", _STYLE)
-    dots = "." * int(min(_DOTS, width - 2 * aside) / dot)
-    signed = f"{_SIGNED}{dots}{role}"
-    shift = (
-        (setter.width(role, _STYLE) - setter.width(_SIGNED, _STYLE)) / 2
-        if role
-        else (-setter.width(_SIGNED, _STYLE) / 2)
-    )
-    first = [replace(line, x=line.x + shift) for line in setter.lines(signed, _STYLE, width)]
-    name = f"{signer.prefix.strip()}{signer.name.strip()}" if signer.name.strip() else dots
+    before = setter.width(_SIGNED, _STYLE)
+    after = setter.width(role, _STYLE) if role else 0.0
+    room = min(_DOTS, width - 2 * max(before, after))
+    dots = "." * int(room / setter.width(".", _STYLE))
+    signed = [
+        replace(line, x=line.x + (after - before) / 2)
+        for line in setter.lines(f"{_SIGNED}{dots}{role}", _STYLE, width)
+    ]
+    name = (signer.prefix.strip() + signer.name.strip()) if signer.name.strip() else dots
     rest = "\n".join((f"({name})", *position_lines(signer, office)))
-    return (*first, *setter.lines(rest, _STYLE, width))
-
-
-def _height(lines: Sequence[Line]) -> float:
-    return sum(line.leading for line in lines)
+    return (*signed, *setter.lines(rest, _STYLE, width))

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from itadesk.report import linebreak
 from itadesk.report.forms import Column
 from itadesk.report.headings import ABOVE, BELOW, RULE, SIDE, Headings
 from itadesk.report.page import Pages
 from itadesk.report.text import Align, Line, Style
 
 CONTINUED = "(ต่อ)"
-_LEADING = 1.36  # of the size
-_NARROWEST = 3.2  # of the size: room for any cluster and a marker
+_LEADING = 1.3  # of the size
+_LEAST = 3.2  # of the size: room for any cluster and a marker
 _TALLEST_HEADING = 0.45  # of the page's body
 _KEPT = 0.22  # of the page's body: what may stay empty for a row not to be split
+_BEGUN = 3  # lines of a row at least before it goes on over the page
+_CARRIED = 3  # lines at least that go along with what must not stand alone on a page
 _TRIED = 4  # lines given up at most for a better place to split
 _CENTRED = ("period", "responsible")
 
@@ -34,8 +37,8 @@ class Table:
     def __init__(self, pages: Pages, columns: Sequence[Column], size: float) -> None:
         self._pages = pages
         self._style = Style(size, size * _LEADING)
-        measure = pages.frame.measure
-        self._widths = column_widths([c.width for c in columns], measure, size * _NARROWEST)
+        least = [max(self._word_width(c.heading), size * _LEAST) for c in columns]
+        self._widths = column_widths([c.width for c in columns], least, pages.frame.measure)
         self._styles = [
             replace(self._style, align=Align.CENTER) if c.field in _CENTRED else self._style
             for c in columns
@@ -44,20 +47,30 @@ class Table:
         self.headings = Headings(pages.setter, columns, self._widths, self._style, tallest)
         self._top: float | None = None  # of the rows on this page, None before the heading
 
-    def row(self, row: Row) -> None:
-        """Set a row, on as many pages as it needs."""
+    def _word_width(self, heading: str) -> float:
+        """Return the least width of a column whose heading is not cut inside a word."""
+        style = replace(self._style, bold=True)
+        words = (word.strip() for word in linebreak.pieces(heading))
+        return max(self._pages.setter.width(word, style) for word in words) + 2 * SIDE + RULE
+
+    def row(self, row: Row, below: float = 0.0) -> None:
+        """Set a row, on as many pages as it needs, its last lines on a page with `below` left."""
         self._pages.check()
         cells = self._set(row.cells)
         tallest = max(map(len, cells)) or 1
-        self._make_room(tallest)
+        self._make_room(tallest, below)
         self._pages.canvas.bookmark(row.bookmark, 1, self._pages.y)
         done = 0
         while True:
             marks = self._marks(row, cells, done) if done else ()
-            fit = self._fit() - max(map(len, marks), default=0)
+            above = max(map(len, marks), default=0)
+            fit = self._fit() - above
             count = tallest - done
             if count > fit:
                 count = best_split(cells, done, fit)
+            elif self._pages.room < self._height(above + count) + below and count > _CARRIED + 1:
+                count = best_split(cells, done, count - _CARRIED)
+                below = 0.0
             self._draw(marks, [cell[done : done + count] for cell in cells], count)
             done += count
             if done >= tallest:
@@ -93,15 +106,16 @@ class Table:
     def _height(self, lines: int) -> float:
         return lines * self._style.leading + ABOVE + BELOW
 
-    def _make_room(self, lines: int) -> None:
+    def _make_room(self, lines: int, below: float) -> None:
         """Begin a row of `lines` lines where it stands well: here or on the next page."""
-        pages = self._pages
-        heading = self.headings.height if self._top is None else 0.0
-        room = pages.room - heading
-        fresh_room = pages.frame.body - self.headings.height
-        short = room < self._height(min(lines, 2))
-        kept = self._height(lines) <= fresh_room and room <= pages.frame.body * _KEPT
-        if room < self._height(lines) and (short or kept):
+        body, whole = self._pages.frame.body, self._height(lines)
+        room = self._pages.room - (self.headings.height if self._top is None else 0.0)
+        fresh_room = body - self.headings.height
+        none_fits = room < self._height(min(lines, _BEGUN))
+        kept_whole = room <= body * _KEPT and whole + below <= fresh_room
+        too_short = whole <= room and lines <= _CARRIED + 1  # to be split for what comes below
+        moved = none_fits or kept_whole or too_short
+        if room < whole + below and moved and room < fresh_room:
             self._next_page()
         elif self._top is None:
             self._begin()
@@ -142,24 +156,19 @@ class Table:
         pages.canvas.rule(left, pages.y, right, pages.y, RULE)
 
 
-def column_widths(shares: Sequence[int], measure: float, narrowest: float) -> list[float]:
-    """Share `measure` out in proportion, but give no column less than `narrowest`."""
-    narrowest = min(narrowest, measure / len(shares))
-    widths = [0.0] * len(shares)
-    open_ = list(range(len(shares)))
+def column_widths(shares: Sequence[int], least: Sequence[float], measure: float) -> list[float]:
+    """Share `measure` out in proportion, each column at least as wide as its least width."""
+    if sum(least) > measure:
+        return [width * measure / sum(least) for width in least]
+    widths = dict(enumerate(least))
+    shared = set(widths)
     while True:
-        left = measure - sum(widths)
-        total = sum(shares[n] for n in open_)
-        narrow = [n for n in open_ if left * shares[n] / total < narrowest]
-        if not narrow:
-            for n in open_:
-                widths[n] = left * shares[n] / total
-            return widths
-        for n in narrow:
-            widths[n] = narrowest
-        open_ = [n for n in open_ if n not in narrow]
-        if not open_:
-            return widths
+        left = measure - sum(widths[n] for n in widths.keys() - shared)
+        unit = left / max(sum(shares[n] for n in shared), 1)
+        short = {n for n in shared if unit * shares[n] < least[n]}
+        if not short:
+            return [unit * shares[n] if n in shared else widths[n] for n in sorted(widths)]
+        shared -= short
 
 
 def best_split(cells: Cells, done: int, fit: int) -> int:
@@ -170,7 +179,11 @@ def best_split(cells: Cells, done: int, fit: int) -> int:
     if fit <= 2:
         return max(fit, 1)
     candidates = range(fit, max(fit - _TRIED, 1), -1)
-    return min(candidates, key=lambda count: (_lone_lines(cells, done + count), -count))
+    tallest = max(map(len, cells))
+    return min(
+        candidates,
+        key=lambda n: (_lone_lines(cells, done + n) + (tallest - done - n == 1), -n),
+    )
 
 
 def _lone_lines(cells: Cells, cut: int) -> int:
