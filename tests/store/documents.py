@@ -1,0 +1,62 @@
+"""Small documents and changes for the tests of the store."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from itadesk.core.changes import Change
+from itadesk.core.dataset import Dataset
+from itadesk.core.edits import Edit
+from itadesk.core.records import FiscalYear, Measure, Office, Record, Result
+from itadesk.store.document import DocumentFile
+
+
+def small_records() -> list[Record]:
+    """Return an office with one year, two measures and a result of the first."""
+    office = Office(name="นาม่วง", district="ประจักษ์ศิลปาคม", province="อุดรธานี")
+    year = FiscalYear(office_id=office.id, year=2568)
+    first = Measure(year_id=year.id, order_key=1, title="มาตรการที่หนึ่ง")
+    second = Measure(year_id=year.id, order_key=2, title="มาตรการที่สอง")
+    result = Result(measure_id=first.id, round=12, output="ดำเนินการแล้ว")
+    return [office, year, first, second, result]
+
+
+def make(path: Path) -> Path:
+    """Write the small document to a path, closed again."""
+    DocumentFile.create(path, small_records()).close()
+    return path
+
+
+def retitle(data: Dataset, title: str) -> Change:
+    """Return the change that gives the first measure another title."""
+    edit = Edit(data, "แก้ไขมาตรการ")
+    edit.update(first_measure(data), title=title)
+    return edit.change()
+
+
+def first_measure(data: Dataset) -> Measure:
+    """Return the first measure of the only year."""
+    (year,) = data.all(FiscalYear)
+    return data.children(Measure, year)[0]
+
+
+def by_id(data: Dataset) -> dict[object, Record]:
+    """Return the records of a dataset for comparison, whatever their order."""
+    return {record.id: record for record in data}
+
+
+def meddle(path: Path, *statements: str) -> Path:
+    """Change a closed file behind the program's back."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    return path
+
+
+def patch(path: Path, edit: Callable[[bytearray], object]) -> Path:
+    """Change the bytes of a closed file."""
+    content = bytearray(path.read_bytes())
+    edit(content)
+    path.write_bytes(content)
+    return path
