@@ -33,7 +33,7 @@ class DocumentFile:
             self.document_id, self.revision = opening.read_manifest(self._db)
             self._dataset = Dataset.of(opening.read_records(self._db))
         except BaseException:
-            self._db.close()
+            self._db.leave()
             raise
 
     @property

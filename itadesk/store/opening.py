@@ -27,7 +27,7 @@ def connect(place: Place) -> Connection:
         _prove(db, place)
         _try_writing(db)
     except BaseException:
-        db.close()
+        db.leave()
         raise
     return db
 
@@ -47,7 +47,7 @@ def _prove(db: Connection, place: Place) -> None:
 def _try_writing(db: Connection) -> None:
     """Begin a change and take it back: a medium or folder that cannot be written says so here."""
     db.say("BEGIN IMMEDIATE")
-    db.run(Manifest.update(revision=Manifest.revision))
+    db.run(Manifest.update(revision=Manifest.revision + 1))
     db.say("ROLLBACK")
 
 

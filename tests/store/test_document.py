@@ -42,7 +42,9 @@ def reopened(file: DocumentFile) -> Dataset:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datasets())
-def test_any_document_comes_back(tmp_path: Path, document: tuple[Dataset, dict[str, bytes]]) -> None:
+def test_any_document_comes_back(
+    tmp_path: Path, document: tuple[Dataset, dict[str, bytes]]
+) -> None:
     data, blobs = document
     path = tmp_path / f"{uuid4()}.itadesk"
     DocumentFile.create(path, data, blobs).close()
@@ -165,7 +167,7 @@ class TestCreate:
         assert list(path.parent.iterdir()) == []
 
     def test_record_that_may_not_be_stored(self, path: Path) -> None:
-        with pytest.raises(ValueError, match="Office.name"):
+        with pytest.raises(ValueError, match=r"Office\.name"):
             DocumentFile.create(path, [Office(name="a\x00")])
         assert list(path.parent.iterdir()) == []
 

@@ -17,7 +17,9 @@ def made_by_models() -> Iterator[list[str]]:
     database = peewee.SqliteDatabase(":memory:")
     with closing(database), database.bind_ctx(models.ALL):
         database.create_tables(models.ALL, safe=False)
-        rows = database.execute_sql("SELECT sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name")
+        rows = database.execute_sql(
+            "SELECT sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name"
+        )
         yield [sql for (sql,) in rows.fetchall()]
 
 
