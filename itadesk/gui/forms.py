@@ -1,5 +1,6 @@
 """The binding of the editors in a form to the fields of a record."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,8 @@ COMMIT_DELAY = 1_000  # ms without typing
 EVERY_DIVISION = "ทุกส่วนราชการ"
 
 _SAME_VISIT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+Store = Callable[[Record, str, Any, object], bool]  # record, field, value, visit -> is it stored
 
 __all__ = ["RecordForm", "load", "missing_fields"]
 
@@ -42,19 +45,28 @@ class RecordForm(QObject):
 
     A label `<record>_<field>_label` gets the field's label. What is typed is stored when the focus
     leaves or the typing pauses; what may not be stored stays, marked and explained below.
+
+    `store` replaces `Session.set_field`, for a record that is not stored before its first value is
+    entered; until then, and after an undo of that, the form shows it as it was handed to `show`.
     """
 
     edited = Signal(object)  # Field just stored by this form
 
     def __init__(
-        self, session: Session, container: QWidget, cls: type[Record] | None = None
+        self,
+        session: Session,
+        container: QWidget,
+        cls: type[Record] | None = None,
+        store: Store | None = None,
     ) -> None:
         """Bind what is there; `cls` is needed only when editors of several records are."""
         super().__init__(container)
         self._session = session
         self._container = container
         self._cls = cls or _record_class(container)
+        self._set_field = store or session.set_field
         self._record: Record | None = None
+        self._new: Record | None = None  # the record as it is while it is not stored
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, QLabel] = {}
         self._pending: set[str] = set()  # fields with typed text that is not stored
@@ -90,6 +102,9 @@ class RecordForm(QObject):
             self.flush()
             self._pending.clear()
             self._visit = object()
+            self._new = None
+        if record is not None and self._session.data.find(self._cls, record.id) is None:
+            self._new = record
         self._record = record
         self._container.setEnabled(record is not None)
         for name, editor in self._editors.items():
@@ -177,6 +192,7 @@ class RecordForm(QObject):
         current = self._session.data.find(self._cls, self._record.id)
         if current is None:
             self._pending.clear()  # the record is gone, and with it what was typed last
+            current = self._new
         self.show(current)
 
     def _store(self, name: str) -> None:
@@ -193,7 +209,7 @@ class RecordForm(QObject):
             self._explain(name, str(error))
             return
         self._explain(name, "")
-        if self._session.set_field(record, name, value, self._visit):
+        if self._set_field(record, name, value, self._visit):
             self._session.drafts.pop(key, None)
             self._pending.discard(name)
             self.edited.emit(editor.field)

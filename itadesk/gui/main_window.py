@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from itadesk.core.changes import Change
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
+from itadesk.core.fields import describe
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office, Record
 from itadesk.gui import dialogs, theme
@@ -142,8 +143,8 @@ class MainWindow(QMainWindow):
         session.deleteLater()
         return True
 
-    def open_page(self, name: str, record: Record | None = None) -> None:
-        """Show a page of the document, and the record there when one is given."""
+    def open_page(self, name: str, record: Record | None = None, field: str = "") -> None:
+        """Show a page of the document, and the record and its field there when they are given."""
         page = self._pages[name]
         if self.session is not None:
             self.session.flush()
@@ -152,6 +153,10 @@ class MainWindow(QMainWindow):
         show_record = getattr(page, "show_record", None)
         if record is not None and show_record is not None:
             show_record(record)
+        if record is not None and field:
+            editor = page.findChild(QWidget, f"{describe(type(record)).name}_{field}")
+            if editor is not None and editor.isEnabled():
+                editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the document; nothing needs to be asked, everything is saved."""
