@@ -126,9 +126,9 @@ def _export(options: Options) -> None:
 
 
 def _demo(options: Options) -> None:
-    from itadesk.exchange.examples import make_examples
+    from itadesk.exchange.demo import make_demo
 
-    for document, pdf in make_examples(options.folder):
+    for document, pdf in make_demo(options.folder):
         print(f"ทำตัวอย่างแล้ว: {document} และ {pdf.name}")
 
 

@@ -120,11 +120,11 @@ class _BlobsBeside:
 
     def _read(self, place: Place, written: str) -> str:
         self._refuse_outside(place, written)
-        found = self._find(written)
-        if found is None:
-            where = f"{shown(self._folder.name)} หรือข้างแฟ้ม JSON"
-            place.refuse(f"ไม่พบแฟ้ม “{shown(written)}”", f"วางแฟ้มไว้ใน {where}")
-        content = read_bytes(found, MAX_BLOBS)
+        try:
+            found = self._find(written)
+            content = read_bytes(found, MAX_BLOBS)
+        except UserError as error:
+            place.refuse(error.message, error.remedy)
         self._total += len(content)
         if self._total > MAX_BLOBS:
             place.refuse("แฟ้มแนบรวมกันใหญ่เกิน ๒๐๐ เมกะไบต์", "ลดขนาดหรือจำนวนแฟ้มแนบ")
@@ -146,11 +146,12 @@ class _BlobsBeside:
                     f"ใช้ “{shown(written)}” ไม่ได้", "ระบุชื่อแฟ้มที่อยู่ข้างแฟ้ม JSON เท่านั้น ไม่มี .. หรือ /"
                 )
 
-    def _find(self, written: str) -> Path | None:
+    def _find(self, written: str) -> Path:
         """Return the ordinary file of this name; a link that leads elsewhere is none."""
         home = self._home.resolve()
         for candidate in (self._folder / written, self._home / written):
             with thai_errors(candidate):
                 if candidate.is_file() and candidate.resolve().is_relative_to(home):
                     return candidate
-        return None
+        where = f"{shown(self._folder.name)} หรือข้างแฟ้ม JSON"
+        raise UserError(f"ไม่พบแฟ้ม “{shown(written)}”", f"วางแฟ้มไว้ใน {where}")

@@ -1,15 +1,9 @@
-"""Documents made from DATA.json files: any, and the examples that come with the program."""
+"""The example documents that come with the program, and documents made of any DATA.json."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from itadesk.assets import asset
-from itadesk.core.papers import chosen_year
-from itadesk.core.records import Report
 from itadesk.exchange import data_json
-from itadesk.exchange.files import make_folder, refuse_existing, write_new
-from itadesk.report.build import print_report
-from itadesk.report.job import PrintJob
 from itadesk.store.document import DocumentFile
 
 
@@ -20,29 +14,5 @@ def examples() -> tuple[Path, ...]:
 
 def create_document(path: Path, source: Path) -> DocumentFile:
     """Make a new document of a DATA.json and open it; UserError leaves nothing behind."""
-    refuse_existing(path)
     records, blobs = data_json.read(source)
     return DocumentFile.create(path, records, blobs)
-
-
-def make_examples(folder: Path) -> Iterator[tuple[Path, Path]]:
-    """Make the document and the PDF of every example; yields both paths as they are finished.
-
-    UserError when a target is there already, before anything is written.
-    """
-    make_folder(folder)
-    planned = [
-        (source, folder / f"{source.stem}.itadesk", folder / f"{source.stem}.pdf")
-        for source in examples()
-    ]
-    for _, document, pdf in planned:
-        refuse_existing(document)
-        refuse_existing(pdf)
-    for source, document, pdf in planned:
-        with create_document(document, source) as file:
-            data = file.dataset()
-            year = chosen_year(data)
-            (report, *_) = data.children(Report, year)
-            printed = print_report(PrintJob(data, year, report, blobs=file.blob))
-        write_new(pdf, printed.pdf)
-        yield document, pdf

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -87,7 +87,12 @@ def make_folder(folder: Path) -> None:
 def write_new(target: Path, content: bytes) -> None:
     """Write a file that must not exist yet, whole or not at all; UserError when it cannot be."""
     refuse_existing(target)
-    replace(target, content)
+    try:
+        replace(target, content)
+    except UserError:  # it may be there, but not yet safely: nothing is better than a doubt
+        with suppress(OSError):
+            target.unlink()
+        raise
 
 
 def replace(target: Path, content: bytes) -> None:

@@ -34,7 +34,6 @@ _ONE: dict[Kind, Callable[[Place], Any]] = {
 _ENTRY: dict[Kind, Callable[[Place], Any]] = {
     Kind.NUMBERS: Place.integer,
     Kind.TEXTS: Place.text,
-    Kind.STEPS: lambda place: _step(place),
     Kind.TEXT_MAP: Place.text,
     Kind.NUMBER_MAP: Place.integer,
     Kind.FLAG_MAP: Place.flag,
@@ -123,6 +122,8 @@ class _Reader:
         """Return one entry of a list."""
         if one.kind is Kind.PARTIES:
             return self._divisions.get(place.text(), place.text())
+        if one.kind is Kind.STEPS:
+            return _step(one, place)
         if one.kind is not Kind.LINKS:
             return _ENTRY[one.kind](place)
         targets = ids.get(one.target, ())
@@ -196,8 +197,9 @@ def _date(place: Place) -> ThaiDate:
         place.refuse(error.message, error.remedy)
 
 
-def _step(place: Place) -> StatusStep:
+def _step(one: Field, place: Place) -> StatusStep:
     members = place.members(["step", "date"])
+    step = members.get("step", Place("", f"{place.path}.step"))
+    _checked(one, step, (StatusStep(step.text()),))
     date = members.get("date")
-    step = members["step"].text() if "step" in members else ""
-    return StatusStep(step, _date(date) if date else None)
+    return StatusStep(step.text(), _date(date) if date else None)

@@ -1,7 +1,7 @@
 """Strict JSON: bytes to values and back, with nothing lost, doubled or rounded on the way."""
 
 import json
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from itadesk.core.digits import thai_number
@@ -27,9 +27,9 @@ def parse(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
         return json.loads(
             text,
             object_pairs_hook=_members,
-            parse_float=Decimal,
+            parse_float=_decimal,
             parse_int=_whole,
-            parse_constant=Decimal,  # NaN and Infinity: refused where they stand
+            parse_constant=_decimal,
         )
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
@@ -50,7 +50,12 @@ def _members(pairs: list[tuple[str, Any]]) -> Members:
 
 
 def _whole(digits: str) -> int | Decimal:
-    return int(digits) if len(digits) <= _MOST_DIGITS else Decimal(digits)
+    return int(digits) if len(digits) <= _MOST_DIGITS else _decimal(digits)
+
+
+def _decimal(digits: str) -> Decimal:
+    """Return the exact number; NaN for what is beyond all numbers, refused where it stands."""
+    return Decimal(digits, Context(traps=[]))
 
 
 def dump(value: Any) -> bytes:  # noqa: ANN401 - any JSON value

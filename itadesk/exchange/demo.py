@@ -1,0 +1,34 @@
+"""Every example as a document and as the PDF of its report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from itadesk.core.papers import chosen_year
+from itadesk.core.records import Report
+from itadesk.exchange.examples import create_document, examples
+from itadesk.exchange.files import make_folder, refuse_existing, write_new
+from itadesk.report.build import print_report
+from itadesk.report.job import PrintJob
+
+
+def make_demo(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Make the document and the PDF of every example; yields both paths as they are finished.
+
+    UserError when a target is there already, before anything is written.
+    """
+    make_folder(folder)
+    planned = [
+        (source, folder / f"{source.stem}.itadesk", folder / f"{source.stem}.pdf")
+        for source in examples()
+    ]
+    for _, document, pdf in planned:
+        refuse_existing(document)
+        refuse_existing(pdf)
+    for source, document, pdf in planned:
+        with create_document(document, source) as file:
+            data = file.dataset()
+            year = chosen_year(data)
+            (report, *_) = data.children(Report, year)
+            printed = print_report(PrintJob(data, year, report, blobs=file.blob))
+        write_new(pdf, printed.pdf)
+        yield document, pdf
