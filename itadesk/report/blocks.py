@@ -1,33 +1,36 @@
 """The blocks around the table: cover, titles and paragraphs."""
 
-from dataclasses import replace
-
+from itadesk.report.balance import centred
 from itadesk.report.page import CM, Pages, height
+from itadesk.report.picture import Picture
 from itadesk.report.text import Align, Line, Setter, Style
 
 _BODY = Style(16, 21, align=Align.DISTRIBUTED, first_indent=2.5 * CM)
 _TITLE = Style(18, 24, bold=True, align=Align.CENTER)
-_COVER_SIZES = (28, 26, 24)
+_COVER_SIZES = (28, 26, 24, 22, 20)
+_WRAPPED_SIZE = 26  # of a cover title with a line that fits in none of them
 _COVER_LEADING = 1.4  # of the size
-_PLACE_SIZE = 24
-_PLACE_LEADING = 34.0
+_EMBLEM = 3 * CM
 _TITLE_TOP = 0.2  # of the page's body: above the title on a cover
 _PLACE_BOTTOM = 0.12  # of the page's body: below the office on a cover
 _AFTER_TITLE, _AFTER_TEXT = 10.0, 8.0
 AFTER_TABLE = 10.0
-_BALANCE_STEPS = 7
 
 
-def draw_cover(pages: Pages, title: str, place: str) -> None:
+def draw_cover(pages: Pages, title: str, place: str, emblem: Picture | None) -> None:
     """Draw the cover: the title in the upper part, the office and its place in the lower."""
     frame = pages.frame
-    upper = _cover_title(pages.setter, title, frame.measure)
-    lower = centred(pages.setter, place, _place_style(), frame.measure)
-    pages.y -= frame.body * _TITLE_TOP if height(upper) < frame.body / 2 else 0.0
+    upper, size = _cover_title(pages.setter, title, frame.measure)
+    lower = centred(pages.setter, place, _cover_style(size), frame.measure)
+    top = frame.body * _TITLE_TOP
+    if emblem:
+        emblem.draw(pages.canvas, frame.left + frame.measure / 2, pages.y, _EMBLEM)
+        top = max(top, _EMBLEM + size)
+    if top + height(upper) + height(lower) <= frame.body:
+        pages.y -= top
     pages.show(upper)
     foot = frame.bottom + frame.body * _PLACE_BOTTOM + height(lower)
-    if pages.y > foot:
-        pages.y = foot
+    pages.y = min(pages.y, foot) if pages.room >= height(lower) else pages.y
     pages.show(lower)
 
 
@@ -43,41 +46,14 @@ def draw_text(pages: Pages, text: str, below: float = 0.0) -> None:
     pages.skip(_AFTER_TEXT)
 
 
-def centred(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line, ...]:
-    """Set centred text; a paragraph of several lines gets lines of about the same width."""
-    lines: list[Line] = []
-    for paragraph in text.strip("\n").split("\n"):
-        lines += _balanced(setter, paragraph, style, measure)
-    return tuple(lines)
-
-
-def _balanced(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line, ...]:
-    """Set a paragraph as narrow as its number of lines allows."""
-    best = setter.lines(text, style, measure)
-    if len(best) < 2:
-        return best
-    low, high = measure / 2, measure
-    for _ in range(_BALANCE_STEPS):
-        middle = (low + high) / 2
-        lines = setter.lines(text, style, middle)
-        if len(lines) > len(best):
-            low = middle
-        else:
-            best, high = lines, middle
-    return tuple(replace(line, x=line.x + (measure - high) / 2) for line in best)
-
-
-def _cover_title(setter: Setter, title: str, measure: float) -> tuple[Line, ...]:
-    """Set the title as large as leaves its lines whole."""
-    typed = title.strip("\n").count("\n") + 1
+def _cover_title(setter: Setter, title: str, measure: float) -> tuple[tuple[Line, ...], float]:
+    """Set the title as large as leaves its lines whole; return it with its size."""
     for size in _COVER_SIZES:
-        style = Style(size, size * _COVER_LEADING, bold=True, align=Align.CENTER)
-        lines = centred(setter, title, style, measure)
-        if len(lines) <= typed:
-            return lines
-    style = Style(_COVER_SIZES[1], _COVER_SIZES[1] * _COVER_LEADING, bold=True, align=Align.CENTER)
-    return centred(setter, title, style, measure)
+        lines = centred(setter, title, _cover_style(size), measure)
+        if all(line.last for line in lines):
+            return lines, size
+    return centred(setter, title, _cover_style(_WRAPPED_SIZE), measure), _WRAPPED_SIZE
 
 
-def _place_style() -> Style:
-    return Style(_PLACE_SIZE, _PLACE_LEADING, bold=True, align=Align.CENTER)
+def _cover_style(size: float) -> Style:
+    return Style(size, size * _COVER_LEADING, bold=True, align=Align.CENTER)

@@ -12,6 +12,7 @@ from itadesk.report import blocks, texts
 from itadesk.report.forms import BLOCKS, chosen_blocks, chosen_columns, chosen_orientation
 from itadesk.report.job import Cancelled, Notice, PrintedReport, PrintJob
 from itadesk.report.page import FRAMES, Pages
+from itadesk.report.picture import Picture
 from itadesk.report.rows import Rows
 from itadesk.report.signatures import Signatures
 from itadesk.report.table import Table
@@ -101,7 +102,18 @@ class _Printing:
     def _cover(self, _: float) -> None:
         title = self._report.title.strip() or texts.default_title(self._job)
         place = "\n".join(texts.office_lines(self._job.data.office))
-        blocks.draw_cover(self._pages, title, place)
+        blocks.draw_cover(self._pages, title, place, self._emblem())
+
+    def _emblem(self) -> Picture | None:
+        office = self._job.data.office
+        if not office.emblem or self._job.blobs is None:
+            return None
+        try:
+            return Picture(self._job.blobs(office.emblem))
+        except (KeyError, ValueError):
+            message = "อ่านภาพตราหน่วยงานไม่ได้ โปรดเลือกภาพ PNG หรือ JPEG อีกครั้ง"
+            self._note("bad-picture", message, office, "emblem")
+            return None
 
     def _title(self, _: float) -> None:
         self._canvas.bookmark(self._plain(self._page_title), 0, self._pages.y)

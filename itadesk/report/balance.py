@@ -1,0 +1,56 @@
+"""Centred titles whose lines are of about the same width."""
+
+from dataclasses import replace
+
+from itadesk.report.text import Line, Setter, Style
+
+_STEPS = 7  # of narrowing: to a hundredth of the measure
+_UNEVEN = 0.45  # of the longer part: a shorter one does not stand on a line of its own
+
+
+def centred(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line, ...]:
+    """Set centred text; an empty line stays, a line that is too long is cut evenly."""
+    blank = setter.lines("\n.", style, measure)[:1]
+    lines: list[Line] = []
+    for paragraph in text.strip("\n").split("\n"):
+        lines += _set(setter, paragraph, style, measure) or blank
+    return tuple(lines)
+
+
+def _set(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line, ...]:
+    """Set a paragraph; one of two lines is cut at a space where that leaves even lines."""
+    lines = setter.lines(text, style, measure)
+    if len(lines) == 2:
+        half = _cut_at_space(setter, text, style, measure)
+        if half:
+            first, second = (setter.lines(part, style, measure)[0] for part in half)
+            return replace(first, last=False), replace(second, first=False)
+    return _narrowed(setter, text, style, measure, lines) if len(lines) > 1 else lines
+
+
+def _cut_at_space(
+    setter: Setter, text: str, style: Style, measure: float
+) -> tuple[str, str] | None:
+    """Return the two parts of `text` around the space nearest its middle, None when uneven."""
+    halves = [(text[:at], text[at + 1 :]) for at, char in enumerate(text) if char == " "]
+    best: tuple[float, tuple[str, str]] | None = None
+    for half in halves:
+        short, long = sorted(setter.width(part.strip(), style) for part in half)
+        if long <= measure and short >= _UNEVEN * long and (best is None or long < best[0]):
+            best = (long, half)
+    return best[1] if best else None
+
+
+def _narrowed(
+    setter: Setter, text: str, style: Style, measure: float, lines: tuple[Line, ...]
+) -> tuple[Line, ...]:
+    """Set a paragraph as narrow as its number of lines allows."""
+    low, high = 0.0, measure
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        narrower = setter.lines(text, style, middle)
+        if len(narrower) > len(lines):
+            low = middle
+        else:
+            lines, high = narrower, middle
+    return tuple(replace(line, x=line.x + (measure - high) / 2) for line in lines)
