@@ -4,6 +4,7 @@ A command imports what it needs when it runs, so that `forms` does not wait for 
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -133,6 +134,10 @@ def _demo(options: Options) -> None:
 
 
 def _open_window(options: Options) -> None:
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    if sys.platform.startswith("linux") and not screens & os.environ.keys():
+        raise UserError("เครื่องนี้ไม่มีจอภาพ จึงเปิดหน้าต่างไม่ได้", "ดูคำสั่งที่ใช้ได้ด้วย itadesk -h")
+
     from itadesk.gui.app import run
 
     if status := run(options.file):

@@ -221,11 +221,39 @@ def test_years_rounds_and_indicators_are_written_in_their_order() -> None:
     assert again["years"][0]["measures"][0]["results"] == [{"round": 6}, {"round": 12}]
 
 
-@pytest.mark.parametrize(
-    ("written", "shortest"),
-    [("82.50", "82.5"), ("100.00", "100"), ("8.25e1", "82.5"), ("-0.0", "0"), ("0.01", "0.01")],
-)
-def test_scores_are_exact_and_written_short(written: str, shortest: str) -> None:
-    records = from_object(json_text.parse(b'{"ita": [{"total": %s}]}' % written.encode()))
-    text = json_text.dump(to_object(Dataset.of(records))).decode()
-    assert f'"total": {shortest}\n' in text
+def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path) -> None:
+    name = PICTURE.replace(".jpg", ".gif")
+    path = put_json(tmp_path, {"office": {"emblem": {"file": name}}}, {name: b"something else"})
+    with pytest.raises(UserError, match=r"^office\.emblem\.file: เนื้อหา"):
+        data_json.read(path)
+
+
+def test_a_link_that_leads_elsewhere_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    received = tmp_path / "received"
+    received.mkdir()
+    (received / "x.png").symlink_to(tmp_path / "secret.png")
+    path = put_json(received, {"office": {"emblem": {"file": "x.png"}}})
+    with pytest.raises(UserError, match=r"^office\.emblem\.file: ไม่พบแฟ้ม"):
+        data_json.read(path)
+
+
+def test_a_missing_blob_is_named(tmp_path: Path) -> None:
+    path = put_json(tmp_path, {"office": {"emblem": {"file": PICTURE}}})
+    with pytest.raises(UserError, match=f"^office.emblem.file: ไม่พบแฟ้ม “{PICTURE[:40]}"):
+        data_json.read(path)
+
+
+def test_blobs_are_limited_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_json, "MAX_BLOBS", sum(map(len, BLOBS.values())) - 1)
+    path = put_json(tmp_path, every_key(), BLOBS)
+    with pytest.raises(UserError, match="รวมกันใหญ่เกิน"):
+        data_json.read(path)
+
+
+def test_a_json_of_any_length_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "X.json"
+    with path.open("wb") as file:
+        file.truncate(data_json.MAX_JSON + 1)
+    with pytest.raises(UserError, match="ใหญ่เกิน ๕๐ เมกะไบต์"):
+        data_json.read(path)

@@ -2,7 +2,6 @@
 
 import copy
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itadesk.__main__ import main
-from itadesk.core.errors import UserError
 from itadesk.exchange import json_text
 from itadesk.exchange.json_reader import from_object
-from tests.exchange.every_key import BLOBS, EMBLEM, PICTURE, every_key
+from tests.exchange.every_key import every_key
+from tests.exchange.refusals import assert_read_or_refused, refuse
 
 MEASURE = "years[2].measures[1]"
 RESULT = f"{MEASURE}.results[2]"
@@ -30,21 +28,6 @@ def at(value: Any, path: str) -> tuple[Any, Any]:  # noqa: ANN401 - any JSON val
     for step in steps[:-1]:
         value = value[step]
     return value, steps[-1]
-
-
-def refuse(folder: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> str:
-    """Run `new --from` on a text; return what it says when it refuses and leaves nothing."""
-    source = folder / "X.json"
-    source.write_bytes(content)
-    (folder / "X.files").mkdir()
-    for name, blob in BLOBS.items():
-        (folder / "X.files" / name).write_bytes(blob)
-    assert main(["new", str(folder / "new.itadesk"), "--from", str(source)]) == 1
-    assert sorted(file.name for file in folder.iterdir()) == ["X.files", "X.json"]
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert len(captured.err.splitlines()) == 1
-    return captured.err
 
 
 WRONG_VALUES = [  # path, what is put there, what the message says of it
@@ -223,77 +206,11 @@ def test_unknown_key_is_refused_by_name(
     assert remedy in message.partition("คีย์นี้")[2]
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "บรรทัดที่ ๑"),
-        (b"[]", "DATA.json: ต้องเป็นวัตถุ"),
-        (b'{"office": {}', "บรรทัดที่ ๑"),
-        (b'{\n"office": {},\n}', "บรรทัดที่ ๓"),
-        (b'{\n"office": {"name": "a\tb"}}', "บรรทัดที่ ๒"),
-        (b'{\n"office": {"name": "\xe0\xb8"}}', "บรรทัดที่ ๒ ไม่ใช่ UTF-8"),
-        ('{"office": {"name": "ก"}}'.encode("cp874"), "บรรทัดที่ ๑ ไม่ใช่ UTF-8"),
-        (b"\xef\xbb\xbf{}", "BOM"),
-        ("{}".encode("utf-16"), "BOM"),
-        (b'{"office": {"name": "a", "name": "b"}}', "office.name: มีคีย์นี้ซ้ำ"),
-        (b'{"office": {}, "office": {}}', "office: มีคีย์นี้ซ้ำ"),
-        (b'{"ita": [{"indicators": {"1": 1, "1": 1}}]}', "ita[1].indicators.1: มีคีย์นี้ซ้ำ"),
-        (b"[" * 100_000, "ซ้อนกันลึกเกินไป"),
-        (b'{"a":' * 100_000, "ซ้อนกันลึกเกินไป"),
-        (b'{"ita": [{"total": 1e999999999999999999999}]}', "ita[1].total"),
-        (b'{"ita": [{"total": 1e-999999999}]}', "ita[1].total"),
-        (b'{"ita": [{"year": %s}]}' % (b"9" * 100_000), "ita[1].year"),
-        ('{"ก\u202e\n": 1}'.replace("\n", "\\n").encode(), "กU+202EU+000A: ไม่รู้จักคีย์นี้"),
-        (b'{"\\ud800": 1}', "U+D800: ไม่รู้จักคีย์นี้"),
-    ],
-)
-def test_broken_text_is_refused(
-    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert said in refuse(tmp_path, content, capsys)
-
-
 def test_too_many_records_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     years = [{"year": 2567, "measures": [{}] * 9_999}, {"year": 2568, "measures": [{}, {}]}]
     message = refuse(tmp_path, json_text.dump({"years": years}), capsys)
     assert message.startswith("years[2].measures: ")
     assert "๑๐,๐๐๐" in message
-
-
-def test_a_file_that_is_not_what_its_name_says_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    other = PICTURE.replace(".jpg", ".gif")
-    (tmp_path / other).write_bytes(b"something else")
-    document = every_key()
-    document["office"]["emblem"]["file"] = other
-    source = tmp_path / "X.json"
-    source.write_bytes(json_text.dump(document))
-    assert main(["new", str(tmp_path / "new.itadesk"), "--from", str(source)]) == 1
-    assert capsys.readouterr().err.startswith("office.emblem.file: เนื้อหา")
-
-
-def test_a_link_that_leads_elsewhere_is_no_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"secret")
-    folder = tmp_path / "received"
-    folder.mkdir()
-    (folder / "x.png").symlink_to(secret)
-    source = folder / "X.json"
-    source.write_bytes(json_text.dump({"office": {"emblem": {"file": "x.png"}}}))
-    assert main(["new", str(tmp_path / "new.itadesk"), "--from", str(source)]) == 1
-    assert capsys.readouterr().err.startswith("office.emblem.file: ไม่พบแฟ้ม")
-
-
-def test_a_missing_blob_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = tmp_path / "X.json"
-    source.write_bytes(json_text.dump(every_key()))
-    assert main(["new", str(tmp_path / "new.itadesk"), "--from", str(source)]) == 1
-    message = capsys.readouterr().err
-    assert message.startswith("office.emblem.file: ไม่พบแฟ้ม")
-    assert EMBLEM[:40] in message
 
 
 @given(st.data())
@@ -317,20 +234,3 @@ def test_any_other_value_anywhere_is_read_or_refused(data: st.DataObject) -> Non
         )
     holder[key] = replacement
     assert_read_or_refused(lambda: from_object(document))
-
-
-@given(
-    st.binary(max_size=60)
-    | st.text(alphabet='{}[]":,0123456789eE.+-nulltruefasNInity\\ \n').map(str.encode)
-)
-def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    assert_read_or_refused(lambda: from_object(json_text.parse(content)))
-
-
-def assert_read_or_refused(read: Callable[[], object]) -> None:
-    error = None
-    try:
-        read()
-    except UserError as refused:
-        error = refused
-    assert error is None or (error.message and error.remedy)

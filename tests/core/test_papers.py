@@ -1,0 +1,74 @@
+"""The year, round and report that are meant when nobody says."""
+
+import pytest
+
+from itadesk.core.dataset import Dataset
+from itadesk.core.errors import UserError
+from itadesk.core.papers import chosen_report, chosen_year, newest_round
+from itadesk.core.records import FiscalYear, Measure, Office, Report, Result
+
+OFFICE = Office()
+OLD = FiscalYear(office_id=OFFICE.id, year=2567)
+NEW = FiscalYear(office_id=OFFICE.id, year=2568)
+MEASURE = Measure(year_id=NEW.id)
+SIX = Result(measure_id=MEASURE.id, round=6)
+TWELVE = Result(measure_id=MEASURE.id, round=12)
+
+
+def report(place: int, **values: object) -> Report:
+    return Report(year_id=NEW.id, order_key=place, form="results", **values)  # type: ignore[arg-type]
+
+
+def data(*reports: Report) -> Dataset:
+    return Dataset.of([OFFICE, NEW, OLD, MEASURE, TWELVE, SIX, *reports])
+
+
+def test_the_newest_year_is_meant() -> None:
+    assert chosen_year(data()) == NEW
+    assert chosen_year(data(), 2567) == OLD
+
+
+def test_a_year_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(UserError, match=r"๒๕๖๖.*2567 2568"):
+        chosen_year(data(), 2566)
+
+
+def test_a_document_without_years_is_refused() -> None:
+    with pytest.raises(UserError, match="ยังไม่มีปีงบประมาณ"):
+        chosen_year(Dataset.of([OFFICE]))
+
+
+def test_the_newest_round_with_a_result_is_meant() -> None:
+    assert newest_round(data(), NEW) == 12
+    assert newest_round(data(), OLD) is None
+
+
+def test_the_stored_report_of_form_and_round_is_taken() -> None:
+    six, twelve = report(0, round=6), report(1, round=12)
+    assert chosen_report(data(six, twelve), NEW, "results", "results") == twelve
+    assert chosen_report(data(six, twelve), NEW, "results", "results", 6) == six
+
+
+def test_the_newest_of_several_is_taken() -> None:
+    first, second = report(0, round=12, title="ก"), report(1, round=12, title="ข")
+    assert chosen_report(data(second, first), NEW, "results", "results") == second
+
+
+def test_a_report_that_leaves_its_round_open_stands_for_any() -> None:
+    chosen = chosen_report(
+        data(report(0, title="ก"), report(1, round=6)), NEW, "results", "results"
+    )
+    assert (chosen.title, chosen.round) == ("ก", 12)
+
+
+def test_without_a_stored_one_a_report_is_made() -> None:
+    chosen = chosen_report(data(report(0, round=6)), NEW, "results", "results", 9)
+    assert (chosen.year_id, chosen.kind, chosen.form, chosen.round) == (
+        NEW.id, "results", "results", 9,
+    )  # fmt: skip
+
+
+def test_a_plan_has_no_round() -> None:
+    stored = Report(year_id=NEW.id, kind="plan", form="plan", title="ก")
+    assert chosen_report(data(stored), NEW, "plan", "plan", 12) == stored
+    assert chosen_report(data(), NEW, "plan", "plan").round is None

@@ -1,0 +1,98 @@
+"""Files are written whole or not at all, and what the system refuses is told in Thai."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from itadesk.core.errors import UserError
+from itadesk.exchange import files
+
+
+def test_a_new_file_has_the_whole_content(tmp_path: Path) -> None:
+    files.write_new(tmp_path / "รายงาน.pdf", b"content")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
+        ("รายงาน.pdf", b"content")
+    ]
+
+
+def test_an_older_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(UserError, match=r"มีแฟ้ม “a\.pdf” อยู่แล้ว"):
+        files.write_new(target, b"new")
+    assert target.read_bytes() == b"old"
+    files.replace(target, b"new")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"new")]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (errno.ENOSPC, "ดิสก์เต็ม"),
+        (errno.EACCES, "ปิดโปรแกรมที่เปิดแฟ้มนี้อยู่"),
+        (errno.EIO, "EIO"),
+    ],
+)
+def test_the_older_file_stays_when_writing_fails(
+    code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UserError, match=said):
+        files.replace(target, b"new")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"old")]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("folder", "เป็นโฟลเดอร์"),
+        ("file", "มีแฟ้ม “file” อยู่แล้ว"),
+        ("dangling", "มีแฟ้ม “dangling” อยู่แล้ว"),
+        ("nowhere/a.pdf", "ไม่พบโฟลเดอร์"),
+        ("file/a.pdf", "ไม่พบ"),
+        ("ก" * 300, "ยาวเกินไป"),
+    ],
+)
+def test_a_target_that_cannot_be_made_is_refused(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "dangling").symlink_to(tmp_path / "gone")
+    with pytest.raises(UserError, match=said):
+        files.refuse_existing(tmp_path / name)
+
+
+def test_only_an_ordinary_file_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name, said in (("", "เป็นโฟลเดอร์"), ("pipe", "ไม่ใช่แฟ้มธรรมดา"), ("none", "ไม่พบ")):
+        with pytest.raises(UserError, match=said):
+            files.read_bytes(tmp_path / name, 10)
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    assert files.read_bytes(tmp_path / "a", 5) == b"12345"
+    with pytest.raises(UserError, match="ใหญ่เกิน"):
+        files.read_bytes(tmp_path / "a", 4)
+
+
+def test_a_name_is_shown_safely() -> None:
+    assert files.shown("a\u202eb\nc\ud800") == "aU+202EbU+000AcU+D800"
+    assert files.shown("ก" * 100) == "ก" * 59 + "…"
+
+
+def test_a_folder_is_made_with_its_parents_but_never_over_a_file(tmp_path: Path) -> None:
+    files.make_folder(tmp_path / "a" / "b")
+    files.make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_bytes(b"")
+    for name in ("file", "file/b"):
+        with pytest.raises(UserError):
+            files.make_folder(tmp_path / name)

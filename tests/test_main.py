@@ -1,0 +1,258 @@
+"""The command line: what each command does, and how it refuses."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from itadesk.__main__ import COMMANDS, main
+from itadesk.assets import asset
+from itadesk.exchange.examples import examples
+from itadesk.report.forms import FORMS
+from itadesk.store.document import DocumentFile
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def example(tmp_path: Path, capsys: Capture) -> Path:
+    """A document made of the example 004."""
+    path = tmp_path / "เอกสาร.itadesk"
+    source = asset("resources", "examples", "report-004.json")
+    assert main(["new", str(path), "--from", str(source)]) == 0
+    capsys.readouterr()
+    return path
+
+
+def refused(capsys: Capture, *words: object) -> str:
+    """Run a command that must be refused; return its one sentence."""
+    assert main([str(word) for word in words]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    return captured.err
+
+
+def names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("source", examples(), ids=lambda path: path.stem)
+def test_new_and_export_give_each_example_again(source: Path, tmp_path: Path) -> None:
+    document, again = tmp_path / "a.itadesk", tmp_path / "a.json"
+    assert main(["new", str(document), "--from", str(source)]) == 0
+    assert main(["export", str(document), "-o", str(again)]) == 0
+    assert again.read_bytes() == source.read_bytes()
+    assert names(tmp_path) == {"a.itadesk", "a.json"}
+
+
+def test_new_makes_an_empty_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.itadesk"
+    assert main(["new", str(path)]) == 0
+    with DocumentFile.open(path) as document:
+        assert len(list(document.dataset())) == 1
+
+
+def test_new_gives_each_document_its_own_ids(example: Path, tmp_path: Path) -> None:
+    source = asset("resources", "examples", "report-004.json")
+    main(["new", str(tmp_path / "b.itadesk"), "--from", str(source)])
+    with DocumentFile.open(example) as one, DocumentFile.open(tmp_path / "b.itadesk") as other:
+        assert one.document_id != other.document_id
+        assert {r.id for r in one.dataset()}.isdisjoint(r.id for r in other.dataset())
+
+
+def test_forms_lists_every_form_that_prints(capsys: Capture) -> None:
+    assert main(["forms"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(FORMS)
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_print_writes_a_pdf(form: str, example: Path, tmp_path: Path, capsys: Capture) -> None:
+    output = tmp_path / "a.pdf"
+    assert main(["print", str(example), "--form", form, "-o", str(output)]) == 0
+    assert output.read_bytes().startswith(b"%PDF-")
+    assert str(output) in capsys.readouterr().out
+
+
+def test_print_takes_year_round_and_digits(example: Path, tmp_path: Path) -> None:
+    for place, digits in enumerate(("typed", "thai", "arabic")):
+        words = ["--year", "๒๕๖๗", "--round", "6", "--digits", digits]
+        output = tmp_path / f"{place}.pdf"
+        assert main(["print", str(example), "--form", "plan", *words, "-o", str(output)]) == 0
+    assert (tmp_path / "1.pdf").read_bytes() != (tmp_path / "2.pdf").read_bytes()
+
+
+def test_demo_makes_every_example_with_its_pdf(tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / "ตัวอย่าง"
+    assert main(["demo", str(folder)]) == 0
+    stems = {path.stem for path in examples()}
+    assert names(folder) == {f"{stem}{end}" for stem in stems for end in (".itadesk", ".pdf")}
+    assert all(file.read_bytes().startswith(b"%PDF-") for file in folder.glob("*.pdf"))
+    assert len(capsys.readouterr().out.splitlines()) == len(stems)
+
+
+def test_demo_overwrites_nothing(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "report-004.pdf").write_bytes(b"mine")
+    assert "report-004.pdf" in refused(capsys, "demo", tmp_path)
+    assert names(tmp_path) == {"report-004.pdf"}
+    assert (tmp_path / "report-004.pdf").read_bytes() == b"mine"
+    assert "ไม่ใช่โฟลเดอร์" in refused(capsys, "demo", tmp_path / "report-004.pdf")
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("taken", "taken"),
+        ("folder", "folder"),
+        ("nowhere/a.itadesk", "โฟลเดอร์"),
+    ],
+)
+def test_new_refuses_a_target(target: str, said: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "taken").write_bytes(b"mine")
+    assert said in refused(capsys, "new", tmp_path / target)
+    source = examples()[0]
+    assert said in refused(capsys, "new", tmp_path / target, "--from", source)
+    assert names(tmp_path) == {"folder", "taken"}
+    assert (tmp_path / "taken").read_bytes() == b"mine"
+
+
+def test_new_refuses_a_source(tmp_path: Path, capsys: Capture) -> None:
+    for source, said in (("none.json", "ไม่พบ “none.json”"), ("", "เป็นโฟลเดอร์")):
+        assert said in refused(capsys, "new", tmp_path / "a.itadesk", "--from", tmp_path / source)
+    assert names(tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    "command", [["export", "-o", "{}.json"], ["print", "--form", "plan", "-o", "{}.pdf"]]
+)
+def test_a_target_is_refused(
+    command: list[str], example: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    name, *options, output = command
+    (tmp_path / output.format("taken")).write_bytes(b"mine")
+    (tmp_path / output.format("folder")).mkdir()
+    before = names(tmp_path)
+    for target, said in (
+        ("taken", "อยู่แล้ว"), ("folder", "เป็นโฟลเดอร์"), ("nowhere/a", "ไม่พบโฟลเดอร์"),
+    ):  # fmt: skip
+        assert said in refused(capsys, name, example, *options, tmp_path / output.format(target))
+    assert names(tmp_path) == before
+    assert (tmp_path / output.format("taken")).read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    "command", [["export", "-o", "a.json"], ["print", "--form", "plan", "-o", "a.pdf"]]
+)
+def test_a_file_is_refused(
+    command: list[str], example: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    name, *options, output = command
+    (tmp_path / "other.itadesk").write_bytes(b"%PDF-1.7 and more")
+    before = names(tmp_path)
+    for file, said in (
+        ("none.itadesk", "ไม่พบ"), ("", "เป็นโฟลเดอร์"), ("other.itadesk", "ไม่ใช่แฟ้มรายงาน"),
+    ):  # fmt: skip
+        assert said in refused(capsys, name, tmp_path / file, *options, tmp_path / output)
+    with DocumentFile.open(example):
+        said = refused(capsys, name, example, *options, tmp_path / output)
+    assert "เปิดอยู่ในหน้าต่าง" in said
+    assert names(tmp_path) == before
+
+
+def test_print_refuses_what_is_not_there(example: Path, tmp_path: Path, capsys: Capture) -> None:
+    output = tmp_path / "a.pdf"
+    assert "plan results" in refused(capsys, "print", example, "--form", "plans", "-o", output)
+    words = ["print", example, "--form", "plan", "-o", output]
+    assert "2567" in refused(capsys, *words, "--year", "2560")
+    main(["new", str(tmp_path / "empty.itadesk")])
+    capsys.readouterr()
+    words[1] = tmp_path / "empty.itadesk"
+    assert "ยังไม่มีปีงบประมาณ" in refused(capsys, *words)
+    assert not output.exists()
+
+
+def test_export_writes_json_only(example: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert ".json" in refused(capsys, "export", example, "-o", tmp_path / "a.docx")
+    assert not (tmp_path / "a.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new"], "ยังขาด FILE"),
+        (["print", "a.itadesk"], "ยังขาด --form, -o"),
+        (["print", "a", "--form", "plan", "-o", "b", "--year", "x"], "--year"),
+        (["print", "a", "--form", "plan", "-o", "b", "--round", "5"], "--round"),
+        (["print", "a", "--form", "plan", "-o", "b", "--digits", "roman"], "--digits"),
+        (["print", "a", "--form"], "ต้องมีค่าหลัง --form"),
+        (["export", "a", "--output", "b"], "ยังขาด -o"),
+        (["forms", "plan"], "ไม่รู้จัก plan"),
+        (["printt", "a", "b"], "ไม่รู้จัก a b"),
+        (["--wrong"], "ไม่รู้จัก --wrong"),
+    ],
+)
+def test_wrong_usage_ends_with_status_2(words: list[str], said: str, capsys: Capture) -> None:
+    assert main(words) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+    assert captured.err.startswith("วิธีใช้: itadesk")
+    assert "error" not in captured.err
+
+
+@pytest.mark.parametrize("words", [["-h"], *([name, "--help"] for name in COMMANDS)])
+def test_help_is_thai(words: list[str], capsys: Capture) -> None:
+    assert main(words) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("วิธีใช้: itadesk")
+    for english in ("usage", "options:", "positional", "show this"):
+        assert english not in shown
+
+
+def test_help_lists_every_command(capsys: Capture) -> None:
+    main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(f"itadesk {name} " in shown for name in COMMANDS)
+
+
+def test_a_file_or_nothing_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.setattr("itadesk.gui.app.run", lambda path: opened.append(path) or 0)
+    assert main([]) == 0
+    assert main(["แฟ้ม.itadesk"]) == 0
+    assert opened == [None, Path("แฟ้ม.itadesk")]
+
+
+def test_without_a_screen_the_window_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert "ไม่มีจอภาพ" in refused(capsys)
+
+
+def test_a_defect_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("secret text of the document")
+
+    monkeypatch.setattr(DocumentFile, "create", fail)
+    said = refused(capsys, "new", tmp_path / "a.itadesk")
+    assert "ZeroDivisionError" in said
+    assert "secret" not in said
+
+
+def test_the_program_runs_from_its_module(tmp_path: Path) -> None:
+    (tmp_path / "X.json").write_bytes(b'{"office": {"\\ud800": 1}}')
+    command = [sys.executable, "-m", "itadesk", "new", "a.itadesk", "--from", "X.json"]
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"U+D800" in done.stderr
+    assert b"Traceback" not in done.stderr
