@@ -1,6 +1,7 @@
-"""Fonts inside one PDF: glyphs get one-byte codes as they are used, in as many fonts as needed.
+"""Fonts inside one PDF: clusters get one-byte codes as they are used, in as many fonts as needed.
 
-Each code also carries what it says when copied, so that shifted forms of marks read as the marks.
+A cluster, a base with all its marks, is one glyph of the embedded font and carries its text: what
+is drawn as HarfBuzz places it reads as it was typed, in every viewer.
 """
 
 import struct
@@ -16,35 +17,37 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from itadesk.report.font_subset import TrueType
+from itadesk.report.font_subset import Subset, TrueType
 from itadesk.report.fonts import UNITS, Face
-from itadesk.report.shaping import Cluster, Glyph, Word
+from itadesk.report.shaping import Cluster, Placed, Word
 
-# Codes in the order they are given out: those that need no escape in a literal string first.
-_PLAIN = [code for code in range(32, 127) if chr(code) not in "()\\"]
+_SPACE = 32  # the one code that PDF's word spacing widens
+# The other codes in the order they are given out: those that need no escape in a string first.
+_PLAIN = [code for code in range(33, 127) if chr(code) not in "()\\"]
 _CODES = [*_PLAIN, *range(128, 256), *range(1, 32), 127]
-_ESCAPED = {code: chr(code) if code in _PLAIN else f"\\{code:03o}" for code in _CODES}
+_NOTHING = "\u200b"  # says a cluster without a text of its own: half of a heap of marks
 
 
 @dataclass(slots=True)
 class _Font:
-    """One font of the PDF: a face with up to 251 of its glyphs."""
+    """One font of the PDF: a face with as many of its clusters as there are codes."""
 
     face: Face
     name: str  # of the resource: F1, F2 …
-    slots: dict[tuple[int, str], str] = field(default_factory=dict)  # glyph, text -> escaped code
+    codes: dict[int, Cluster] = field(default_factory=dict)
+
+    def free(self) -> int | None:
+        """Return the next free code, if there is any."""
+        used = len(self.codes) - (_SPACE in self.codes)
+        return _CODES[used] if used < len(_CODES) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A stretch of codes in one font, as the inside of a literal string of a TJ array.
-
-    `actual` is the text of a cluster whose glyphs cannot say it; "" otherwise.
-    """
+    """A stretch of codes in one font: what stands inside a literal string of a TJ array."""
 
     font: str
     codes: str
-    actual: str
 
 
 class Embedding:
@@ -52,51 +55,46 @@ class Embedding:
 
     def __init__(self) -> None:
         self._fonts: list[_Font] = []
-        self._slots: dict[tuple[Face, int, str], tuple[str, str]] = {}
+        self._codes: dict[tuple[Face, str, tuple[Placed, ...]], tuple[str, str]] = {}
         self._words: dict[Word, list[Shown]] = {}
-        self._clusters: dict[Word, list[list[Shown]]] = {}
 
     def word(self, word: Word) -> list[Shown]:
         """Return what shows a word."""
         shown = self._words.get(word)
         if shown is None:
-            shown = self._words[word] = _joined(
-                [part for cluster in self.clusters(word) for part in cluster]
-            )
+            shown = self._words[word] = []
+            for cluster in self.clusters(word):
+                if shown and shown[-1].font == cluster.font:
+                    shown[-1] = Shown(cluster.font, shown[-1].codes + cluster.codes)
+                else:
+                    shown.append(cluster)
         return shown
 
-    def clusters(self, word: Word) -> list[list[Shown]]:
+    def clusters(self, word: Word) -> list[Shown]:
         """Return what shows each cluster of a word."""
-        shown = self._clusters.get(word)
-        if shown is None:
-            shown = [self._cluster(word.face, cluster) for cluster in word.clusters]
-            self._clusters[word] = shown
+        shown = []
+        for cluster in word.clusters:
+            font, code = self._code(word.face, cluster)
+            kern = _advance(word.face, cluster) - cluster.width
+            shown.append(Shown(font, f"{code}){kern * 1000 / UNITS:.0f}(" if kern else code))
         return shown
 
-    def _cluster(self, face: Face, cluster: Cluster) -> list[Shown]:
-        parts = []
-        for glyph in cluster.glyphs:
-            font, code = self._code(face, glyph)
-            kern = face.width(glyph.index) - glyph.width
-            if kern:
-                code += f"){kern * 1000 / UNITS:.0f}("
-            parts.append(Shown(font, code, cluster.actual))
-        return _joined(parts)
-
-    def _code(self, face: Face, glyph: Glyph) -> tuple[str, str]:
-        """Return font and escaped code of a glyph, a new one at its first use."""
-        key = face, glyph.index, glyph.text
-        found = self._slots.get(key)
+    def _code(self, face: Face, cluster: Cluster) -> tuple[str, str]:
+        """Return font and escaped code of a cluster, a new one at its first use."""
+        key = face, cluster.text, cluster.glyphs
+        found = self._codes.get(key)
         if found is None:
+            space = cluster.text == " "
             font = next(
-                (f for f in self._fonts if f.face is face and len(f.slots) < len(_CODES)), None
+                (f for f in self._fonts if f.face is face and (space or f.free() is not None)), None
             )
             if font is None:
                 font = _Font(face, f"F{len(self._fonts) + 1}")
                 self._fonts.append(font)
-            code = _ESCAPED[_CODES[len(font.slots)]]
-            font.slots[glyph.index, glyph.text] = code
-            found = self._slots[key] = font.name, code
+            code = _SPACE if space else font.free() or 0
+            font.codes[code] = cluster
+            escaped = chr(code) if space or code in _PLAIN else f"\\{code:03o}"
+            found = self._codes[key] = font.name, escaped
         return found
 
     def add_to(self, document: PDFDocument) -> None:
@@ -108,16 +106,9 @@ class Embedding:
             )
 
 
-def _joined(parts: list[Shown]) -> list[Shown]:
-    """Join neighbours of the same font that say themselves, or the same cluster together."""
-    joined: list[Shown] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if last and last.font == part.font and last.actual == part.actual:
-            joined[-1] = Shown(part.font, last.codes + part.codes, part.actual)
-        else:
-            joined.append(part)
-    return joined
+def _advance(face: Face, cluster: Cluster) -> int:
+    """Return the width of a cluster without kerning, as the embedded font has it."""
+    return sum(face.width(glyph) for glyph, _, _ in cluster.glyphs)
 
 
 @cache
@@ -127,13 +118,11 @@ def _true_type(face: Face) -> TrueType:
 
 def _font_object(document: PDFDocument, font: _Font, number: int) -> PDFDictionary:
     """Return the font dictionary of a font; what it refers to is added to the document."""
-    codes = dict(zip(_CODES, font.slots, strict=False))
-    last = max(codes)
-    glyphs = [codes[code][0] if code in codes else 0 for code in range(last + 1)]
+    last = max(font.codes)
     name = f"{_tag(number)}+{font.face.name}"
-    widths = [
-        f"{font.face.width(glyph) * 1000 / UNITS:.2f}".rstrip("0").rstrip(".") for glyph in glyphs
-    ]
+    widths = ["0"] * (last + 1)
+    for code, cluster in font.codes.items():
+        widths[code] = f"{_advance(font.face, cluster) * 1000 / UNITS:.6g}"
     return PDFDictionary(
         {
             "Type": PDFName("Font"),
@@ -143,16 +132,22 @@ def _font_object(document: PDFDocument, font: _Font, number: int) -> PDFDictiona
             "LastChar": last,
             "Widths": PDFArray(widths),
             "FontDescriptor": document.Reference(
-                _descriptor(document, font.face, name, glyphs), f"descriptor:{font.name}"
+                _descriptor(document, font.face, name, font.codes), f"descriptor:{font.name}"
             ),
-            "ToUnicode": _stream(document, _to_unicode(codes), f"unicode:{font.name}"),
+            "ToUnicode": _stream(document, _to_unicode(font.codes), f"unicode:{font.name}"),
         }
     )
 
 
-def _descriptor(document: PDFDocument, face: Face, name: str, glyphs: list[int]) -> PDFDictionary:
+def _descriptor(
+    document: PDFDocument, face: Face, name: str, codes: dict[int, Cluster]
+) -> PDFDictionary:
     """Return the font descriptor with the embedded font file."""
     source = _true_type(face)
+    subset = Subset(source)
+    places = bytearray(256)
+    for code, cluster in codes.items():
+        places[code] = subset.add(cluster.glyphs)
 
     def scaled(table: str, at: int) -> int:
         value: int = struct.unpack_from(">h", source.table(table), at)[0]
@@ -171,16 +166,16 @@ def _descriptor(document: PDFDocument, face: Face, name: str, glyphs: list[int])
             "Descent": scaled("hhea", 6),
             "CapHeight": ascent,
             "StemV": 140 if "Bold" in face.name else 80,
-            "FontFile2": _stream(document, source.subset(glyphs), f"file:{name}"),
+            "FontFile2": _stream(document, subset.file(bytes(places)), f"file:{name}"),
         }
     )
 
 
-def _to_unicode(codes: dict[int, tuple[int, str]]) -> bytes:
+def _to_unicode(codes: dict[int, Cluster]) -> bytes:
     """Return the character map that says what each code means when copied."""
     pairs = [
-        f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for code, (_, text) in sorted(codes.items())
+        f"<{code:02X}> <{(cluster.text or _NOTHING).encode('utf-16-be').hex().upper()}>"
+        for code, cluster in sorted(codes.items())
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",

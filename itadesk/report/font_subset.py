@@ -1,18 +1,21 @@
-"""A TrueType file with nothing but the glyphs a document uses.
+"""A TrueType file with nothing but what a document draws.
 
-Hints go too: at print and screen resolutions of today they change nothing, and they are a third
-of the file. Sources: OpenType specification 1.9, tables head, hhea, hmtx, maxp, loca, glyf, cmap.
+Hints go: at today's resolutions they change nothing, and they are a third of the file. A cluster
+of several glyphs becomes one composite glyph. Source: OpenType specification 1.9, tables head,
+hhea, hmtx, maxp, loca, glyf, cmap.
 """
 
 import struct
-from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
-_WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _INSTRUCTIONS = 1, 8, 0x20, 0x40, 0x80, 0x100
+from itadesk.report.shaping import Placed
+
+_WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _INSTRUCTIONS = 1, 2, 8, 32, 64, 128, 256
 
 
 class TrueType:
-    """The tables of a TrueType file that embedding needs."""
+    """A TrueType font to take glyphs from."""
 
     def __init__(self, data: bytes) -> None:
         count = struct.unpack_from(">H", data, 4)[0]
@@ -25,87 +28,138 @@ class TrueType:
 
     @cached_property
     def _offsets(self) -> tuple[int, ...]:
-        """Return where each glyph starts in glyf, and where the last one ends."""
+        """Where each glyph starts in glyf, and where the last one ends."""
         count = struct.unpack_from(">H", self.table("maxp"), 4)[0] + 1
         if struct.unpack_from(">h", self.table("head"), 50)[0]:
             return struct.unpack_from(f">{count}L", self.table("loca"))
         return tuple(2 * n for n in struct.unpack_from(f">{count}H", self.table("loca")))
 
     def outline(self, glyph: int) -> bytes:
-        """Return the outline of a glyph as stored, b"" for an empty one."""
-        return self.table("glyf")[self._offsets[glyph] : self._offsets[glyph + 1]]
+        """Return the outline of a glyph without its hints, b"" for an empty one."""
+        outline = self.table("glyf")[self._offsets[glyph] : self._offsets[glyph + 1]]
+        contours = struct.unpack_from(">h", outline)[0] if outline else -1
+        if contours < 0:
+            return outline
+        at = 10 + 2 * contours
+        size = struct.unpack_from(">H", outline, at)[0]
+        return outline[:at] + b"\0\0" + outline[at + 2 + size :]
 
     def metrics(self, glyph: int) -> tuple[int, int]:
         """Return advance and left side bearing of a glyph in font units."""
         full = struct.unpack_from(">H", self.table("hhea"), 34)[0]
         table = self.table("hmtx")
-        if glyph < full:
-            advance, bearing = struct.unpack_from(">Hh", table, 4 * glyph)
-        else:
-            (advance,) = struct.unpack_from(">H", table, 4 * (full - 1))
-            (bearing,) = struct.unpack_from(">h", table, 4 * full + 2 * (glyph - full))
-        return advance, bearing
+        (advance,) = struct.unpack_from(">H", table, 4 * min(glyph, full - 1))
+        at = 4 * glyph + 2 if glyph < full else 4 * full + 2 * (glyph - full)
+        return advance, struct.unpack_from(">h", table, at)[0]
 
-    def subset(self, glyphs: Sequence[int]) -> bytes:
-        """Return a font file in which code n draws ``glyphs[n]``; 256 codes at most."""
-        kept = list(dict.fromkeys([0, *glyphs]))
-        place = {glyph: n for n, glyph in enumerate(kept)}
-        outlines = []
-        for glyph in kept:  # grows while composite glyphs name their parts
-            outline = self.outline(glyph)
-            if outline and struct.unpack_from(">h", outline)[0] < 0:
-                outline, parts = _composite(outline, place)
-                kept += parts
-            outlines.append(_padded(_simple(outline)))
-        offsets = [0]
-        for outline in outlines:
-            offsets.append(offsets[-1] + len(outline))
-        maxp = bytearray(self.table("maxp"))
-        struct.pack_into(">H", maxp, 4, len(kept))
-        maxp[16:28] = bytes(12)  # twilight points … size of instructions: none are left
-        hhea = bytearray(self.table("hhea"))
-        struct.pack_into(">H", hhea, 34, len(kept))
-        head = bytearray(self.table("head"))
-        struct.pack_into(">L", head, 8, 0)
-        struct.pack_into(">h", head, 50, 1)
-        codes = bytes(place[glyph] for glyph in glyphs).ljust(256, b"\0")
+
+class Subset:
+    """A new font file: a glyph for each code, then the parts of composite glyphs."""
+
+    def __init__(self, font: TrueType) -> None:
+        self._font = font
+        self._drawn: list[tuple[Placed, ...]] = []
+        self._places: dict[tuple[Placed, ...], int] = {}
+        self._most = [0, 0, 0]  # points, contours and parts of any composite glyph
+        self.add(((0, 0, 0),))
+
+    def add(self, placed: tuple[Placed, ...]) -> int:
+        """Add what is drawn as one glyph; return its number in the new font."""
+        if placed not in self._places:
+            self._places[placed] = len(self._drawn)
+            self._drawn.append(placed)
+        return self._places[placed]
+
+    def file(self, codes: bytes) -> bytes:
+        """Return the font file; code n draws glyph ``codes[n]``."""
+        outlines: list[bytes] = []
+        metrics: list[tuple[int, int]] = []
+        for placed in self._drawn:  # grows while composite glyphs name their parts
+            first, x, y = placed[0]
+            if len(placed) == 1 and x == y == 0:
+                outlines.append(self._renumbered(self._font.outline(first)))
+                metrics.append(self._font.metrics(first))
+            else:
+                outlines.append(self._composite(placed))
+                least = struct.unpack_from(">h", outlines[-1], 2)[0]
+                metrics.append((sum(self._font.metrics(glyph)[0] for glyph, _, _ in placed), least))
+        starts = [0, *accumulate(map(len, outlines))]
+        characters = struct.pack(">HHHHLHHH", 0, 1, 1, 0, 12, 0, 262, 0) + codes.ljust(256, b"\0")
         return _file(
             {
-                "cmap": struct.pack(">HHHHLHHH", 0, 1, 1, 0, 12, 0, 262, 0) + codes,
+                "cmap": characters,
                 "glyf": b"".join(outlines),
-                "head": bytes(head),
-                "hhea": bytes(hhea),
-                "hmtx": b"".join(struct.pack(">Hh", *self.metrics(glyph)) for glyph in kept),
-                "loca": struct.pack(f">{len(offsets)}L", *offsets),
-                "maxp": bytes(maxp),
+                "head": self._changed("head", (8, ">L", 0), (50, ">h", 1)),
+                "hhea": self._changed("hhea", (34, ">H", len(outlines))),
+                "hmtx": b"".join(struct.pack(">Hh", *metric) for metric in metrics),
+                "loca": struct.pack(f">{len(starts)}L", *starts),
+                "maxp": self._maxp(len(outlines)),
             }
         )
 
+    def _composite(self, placed: tuple[Placed, ...]) -> bytes:
+        """Return the outline of several glyphs drawn as one."""
+        boxes = []
+        records = b""
+        points = contours = 0
+        for n, (glyph, x, y) in enumerate(placed):
+            outline = self._font.outline(glyph)
+            if outline:
+                x0, y0, x1, y1 = struct.unpack_from(">4h", outline, 2)
+                boxes.append((x0 + x, y0 + y, x1 + x, y1 + y))
+            more_points, more_contours = self._counts(outline)
+            points, contours = points + more_points, contours + more_contours
+            flags = _WORDS | _XY | (_MORE if n + 1 < len(placed) else 0)
+            records += struct.pack(">HHhh", flags, self.add(((glyph, 0, 0),)), x, y)
+        self._most = list(map(max, self._most, (points, contours, len(placed))))
+        sides = list(zip(*boxes, strict=True)) or [(0,)] * 4
+        box = *map(min, sides[:2]), *map(max, sides[2:])
+        return struct.pack(">5h", -1, *box) + records
 
-def _simple(outline: bytes) -> bytes:
-    """Drop the instructions of a simple outline; leave a composite one as it is."""
-    contours = struct.unpack_from(">h", outline)[0] if outline else -1
-    if contours < 0:
-        return outline
-    at = 10 + 2 * contours
-    size = struct.unpack_from(">H", outline, at)[0]
-    return outline[:at] + b"\0\0" + outline[at + 2 + size :]
+    def _counts(self, outline: bytes) -> tuple[int, int]:
+        """Return the points and contours of an outline; of a composite one, the font's most."""
+        contours = struct.unpack_from(">h", outline)[0] if outline else 0
+        if contours < 0:
+            most: tuple[int, int] = struct.unpack_from(">HH", self._font.table("maxp"), 10)
+            return most
+        if contours == 0:
+            return 0, 0
+        return struct.unpack_from(">H", outline, 8 + 2 * contours)[0] + 1, contours
 
+    def _renumbered(self, outline: bytes) -> bytes:
+        """Give the parts of one of the font's own composite glyphs their new numbers."""
+        if not outline or struct.unpack_from(">h", outline)[0] >= 0:
+            return outline
+        changed = bytearray(outline)
+        at, flags = 10, _MORE
+        while flags & _MORE:
+            flags, part = struct.unpack_from(">HH", outline, at)
+            struct.pack_into(">HH", changed, at, flags & ~_INSTRUCTIONS, self.add(((part, 0, 0),)))
+            at += 8 if flags & _WORDS else 6
+            scales = {_SCALE: 2, _XY_SCALE: 4, _TWO_BY_TWO: 8}
+            at += sum(size for flag, size in scales.items() if flags & flag)
+        return bytes(changed[:at])
 
-def _composite(outline: bytes, place: dict[int, int]) -> tuple[bytes, list[int]]:
-    """Renumber the parts of a composite outline; return it and the parts that are new."""
-    changed = bytearray(outline)
-    new = []
-    at, flags = 10, _MORE
-    while flags & _MORE:
-        flags, part = struct.unpack_from(">HH", outline, at)
-        if part not in place:
-            place[part] = len(place)
-            new.append(part)
-        struct.pack_into(">HH", changed, at, flags & ~_INSTRUCTIONS, place[part])
-        at += 8 if flags & _WORDS else 6
-        at += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0
-    return bytes(changed[:at]), new
+    def _maxp(self, count: int) -> bytes:
+        """Return the table of greatest counts; without hints, those of hinting are nought."""
+        own = struct.unpack_from(">HH", self._font.table("maxp"), 10)
+        parts, depth = struct.unpack_from(">HH", self._font.table("maxp"), 28)
+        return self._changed(
+            "maxp",
+            (4, ">H", count),
+            (10, ">H", max(own[0], self._most[0])),
+            (12, ">H", max(own[1], self._most[1])),
+            *((at, ">H", 0) for at in range(16, 28, 2)),
+            (28, ">H", max(parts, self._most[2])),
+            (30, ">H", depth + 1),
+        )
+
+    def _changed(self, tag: str, *changes: tuple[int, str, int]) -> bytes:
+        """Return a table of the font with some of its values changed: place, format, value."""
+        table = bytearray(self._font.table(tag))
+        for at, kind, value in changes:
+            struct.pack_into(kind, table, at, value)
+        return bytes(table)
 
 
 def _padded(data: bytes) -> bytes:
@@ -121,18 +175,19 @@ def _checksum(data: bytes) -> int:
 
 
 def _file(tables: dict[str, bytes]) -> bytes:
-    """Put tables together to a font file."""
+    """Put tables, in the order of their tags, together to a font file."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
     directory = struct.pack(
         ">LHHHH", 0x10000, count, 16 * power, power.bit_length() - 1, 16 * (count - power)
     )
-    at = 12 + 16 * count
-    for tag, data in sorted(tables.items()):
-        directory += struct.pack(">4sLLL", tag.encode("ascii"), _checksum(data), at, len(data))
-        at += len(_padded(data))
-    file = bytearray(directory + b"".join(_padded(data) for _, data in sorted(tables.items())))
-    head = sum(len(_padded(data)) for tag, data in tables.items() if tag < "head")
+    at = {}
+    end = 12 + 16 * count
+    for tag, data in tables.items():
+        at[tag] = end
+        directory += struct.pack(">4sLLL", tag.encode("ascii"), _checksum(data), end, len(data))
+        end += len(_padded(data))
+    file = bytearray(directory + b"".join(map(_padded, tables.values())))
     adjustment = (0xB1B0AFBA - _checksum(bytes(file))) & 0xFFFFFFFF
-    struct.pack_into(">L", file, 12 + 16 * count + head + 8, adjustment)
+    struct.pack_into(">L", file, at["head"] + 8, adjustment)
     return bytes(file)

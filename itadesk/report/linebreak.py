@@ -1,15 +1,16 @@
 """Where lines of Thai text may end.
 
-Text is cut into pieces that a line end may separate. A piece wider than the line is cut again: at
-words (inside a name), at the joints of a web address, between clusters, at last between characters.
-Nothing is ever inserted.
+A paragraph is cut into pieces that a line end may separate. A piece wider than the line is cut
+again: at words (inside a name), at the words of a compound, at the joints of a web address, between
+clusters, at last between characters. Nothing is ever inserted, and no line ends with a hyphen:
+programs that read the PDF would take it for one that was.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import cycle, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import cycle
 
-from itadesk.core.words import segment
+from itadesk.core.words import parts, segment
 
 _THAI = re.compile("[ก-ฺเ-๎]")
 _MARK = "ัิ-ฺ็-๎\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"  # drawn on what is before
@@ -17,16 +18,16 @@ _DEPENDENT = re.compile(f"[{_MARK}ะาำๅ]")  # belongs to the letter befor
 _LEADING = frozenset("เแโใไ")  # belongs to the letter after
 _CLOSING = ")\\]}»”’.,;:!?%ๆฯ"
 _NEVER_AFTER_SPACE = frozenset(_CLOSING)
-_NEVER_FIRST = frozenset(_CLOSING + "/-–—…‰°\"'")
-_NEVER_LAST = frozenset("([{«“‘'")
-_LONE = re.compile("[ก-ฎฐ-ฮ](?![ก-ฺเ-๎.])")  # a consonant that is no word by itself, as ณ is
-_LONE_LAST = re.compile("(?<![ก-ฺเ-๎])[ก-ฎฐ-ฮ]$")
-_QUOTE = re.compile('"')
+_NEVER_FIRST = frozenset(_CLOSING + "/–—…‰°\"'")
+_NEVER_LAST = frozenset("([{«“‘'-")
 _NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
+_LONE = re.compile("[^ก-๎]*[ก-ฎฐ-ฮ](?!\\.)[^ก-๎]*")  # ณ is a word by itself
+_LONE_WORD = re.compile("[ก-ฎฐ-ฮ](?![ก-๎.])")
 
-_JOINT = re.compile(r"[^/.\-?&=_#%:,;@+]*[/.\-?&=_#%:,;@+]+\s*|[^/.\-?&=_#%:,;@+]+")
+_JOINTS = "/.?&=_#%:;,@+"
+_JOINT = re.compile(rf"(?=.)-*[^\-{_JOINTS}]*[{_JOINTS}]*[)\]}}»”’]*\s*", re.DOTALL)
 _CLUSTER = re.compile(
-    rf"[(\[{{«“‘]*(?:[เ-ไ]?[^\sเ-ไ][{_MARK}ะาำๅ]*|[เ-ไ])[{_CLOSING}]*\s*|\s+", re.DOTALL
+    rf"[(\[{{«“‘\-]*(?:[เ-ไ]?[^\sเ-ไ][{_MARK}ะาำๅ]*|[เ-ไ])[{_CLOSING}]*\s*|\s+", re.DOTALL
 )
 _CHARACTER = re.compile(rf".[{_MARK}]*", re.DOTALL)
 
@@ -36,39 +37,33 @@ def pieces(text: str, names: Sequence[str] = ()) -> list[str]:
 
     White space stands at the end of the piece before it.
     """
-    return _cut_at_words(text, names, _may_break)
+    return _without_lone(_joined(text, segment(text, names), strictly=True))
 
 
 def smaller(piece: str) -> list[str]:
-    """Cut a piece that is too wide for a line into the next smaller ones; itself if it is one."""
-    parts = _cut_at_words(piece, (), _may_part)
+    """Cut a piece that is too wide for a line into the next smaller ones, if there are any."""
+    words = segment(piece)
+    found = _joined(piece, words, strictly=False)
+    if len(found) == 1:
+        found = _joined(piece, (part for word in words for part in parts(word)), strictly=False)
     for pattern in (_JOINT, _CLUSTER, _CHARACTER):
-        if len(parts) > 1:
-            break
-        parts = pattern.findall(piece)
-    return _whole_ends(parts)
+        if len(found) == 1:
+            found = _whole_ends(pattern.findall(piece))
+    return found
 
 
-def _cut_at_words(
-    text: str, names: Sequence[str], allowed: Callable[[str, int], bool]
-) -> list[str]:
-    """Cut `text` at those word boundaries and spaces that `allowed` accepts."""
+def _joined(text: str, words: Iterable[str], *, strictly: bool) -> list[str]:
+    """Join words where no line may end between them."""
     shown = _with_paired_quotes(text)
-    starts = [0]
-    start = 0
-    for word in segment(text, names):
-        if " " in word or "\u200b" in word:
-            starts += [
-                start + at
-                for at in range(1, len(word))
-                if _is_space(word[at - 1])
-                and not any(name in word for name in names if " " in name)
-                and allowed(shown, start + at)
-            ]
-        start += len(word)
-        if start < len(text) and allowed(shown, start):
-            starts.append(start)
-    return [text[a:b] for a, b in pairwise([*starts, len(text)])]
+    joined: list[str] = []
+    start = end = 0
+    for word in words:
+        if end and (_may_break(shown, end) if strictly else _may_part(shown, end)):
+            joined.append(text[start:end])
+            start = end
+        end += len(word)
+    joined.append(text[start:])
+    return joined
 
 
 def _may_break(text: str, at: int) -> bool:
@@ -77,12 +72,10 @@ def _may_break(text: str, at: int) -> bool:
         return False
     before, after = text[at - 1], text[at]
     if _is_space(before):
-        return not _LONE.match(text, at)
+        return not _LONE_WORD.match(text, at)
     if _THAI.match(before):
-        if _THAI.match(after):
-            return not (_LONE.match(text, at) or _ends_lone(text, at))
-        return not after.isdigit()
-    return before != "." and bool(_THAI.match(after))
+        return bool(_THAI.match(after)) or not (after.isdigit() or after == "-")
+    return before != "."
 
 
 def _may_part(text: str, at: int) -> bool:
@@ -90,10 +83,10 @@ def _may_part(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if _DEPENDENT.match(after) or before in _LEADING:
         return False
-    if after.isspace() or before in _NO_BREAK_SPACES:
+    if after.isspace() or after == "\u200b" or before in _NO_BREAK_SPACES:
         return False
     if _is_space(before):
-        return after not in _NEVER_AFTER_SPACE and text[:at].rstrip()[-1:] not in _NEVER_LAST
+        return after not in _NEVER_AFTER_SPACE and _last_seen(text, at) not in _NEVER_LAST
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
     return bool(_THAI.match(before) or _THAI.match(after))
@@ -104,21 +97,40 @@ def _is_space(char: str) -> bool:
     return char == "\u200b" or (char.isspace() and char not in _NO_BREAK_SPACES)
 
 
-def _ends_lone(text: str, at: int) -> bool:
-    """Tell whether the text before `at` ends with a lone consonant."""
-    return bool(_LONE_LAST.search(text, max(0, at - 2), at))
+def _last_seen(text: str, at: int) -> str:
+    """Return the last character before `at` that is no space; "" when there is none."""
+    while at and _is_space(text[at - 1]):
+        at -= 1
+    return text[at - 1 : at]
 
 
 def _with_paired_quotes(text: str) -> str:
     """Return `text` with straight double quotes told apart in opening and closing ones."""
     sides = cycle("“”")
-    return _QUOTE.sub(lambda _: next(sides), text)
+    return re.sub('"', lambda _: next(sides), text)
 
 
-def _whole_ends(parts: list[str]) -> list[str]:
+def _without_lone(found: list[str]) -> list[str]:
+    """Join a single consonant to the Thai before it, or else after it."""
+    joined: list[str] = []
+    for part in found:
+        before = joined[-1] if joined else ""
+        if (
+            before
+            and _THAI.match(before[-1])
+            and _THAI.match(part[0])
+            and (_LONE.fullmatch(part) or _LONE.fullmatch(before))
+        ):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _whole_ends(found: list[str]) -> list[str]:
     """Join a lone consonant at either end of a cut word to its neighbour."""
-    if len(parts) > 2 and _LONE.fullmatch(parts[0]):
-        parts[:2] = [parts[0] + parts[1]]
-    if len(parts) > 2 and _LONE.fullmatch(parts[-1].rstrip()):
-        parts[-2:] = [parts[-2] + parts[-1]]
-    return parts
+    if len(found) > 2 and _LONE.fullmatch(found[0]):
+        found[:2] = [found[0] + found[1]]
+    if len(found) > 2 and _LONE.fullmatch(found[-1]):
+        found[-2:] = [found[-2] + found[-1]]
+    return found

@@ -1,8 +1,11 @@
-"""Shaping: a word becomes glyphs, once per face, each with what it says when copied."""
+"""Shaping: a word becomes clusters of placed glyphs, once per face.
+
+A cluster is a base with its marks, and is drawn, selected, copied and kept together as one.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import uharfbuzz as hb
 
@@ -22,25 +25,21 @@ STANDARD = {
 _UNSEEN = dict.fromkeys(
     [0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF]
 )
-_FEATURES = {"liga": False, "clig": False}  # letters stay letters when copied
+_FEATURES = {"liga": False, "clig": False}  # letters stay letters when selected
 _CACHED_LENGTH = 64
+_MOST_GLYPHS = 8  # of a cluster
 
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph: `text` is what it says when copied, `width` its advance in font units."""
-
-    index: int
-    text: str
-    width: int
+Placed = tuple[int, int, int]
+"""A glyph and where it stands in its cluster: x, y in font units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A base with its marks; `actual` is its text where its glyphs cannot say it one by one."""
+    """What is drawn as one; `text` is what it says when copied, `width` its advance."""
 
-    glyphs: tuple[Glyph, ...]
-    actual: str
+    text: str
+    glyphs: tuple[Placed, ...]
+    width: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +54,7 @@ class Word:
 
 
 def shape(face: Face, text: str) -> Word:
-    """Return the glyphs of `text`; a text is shaped once per face."""
+    """Return the clusters of `text`; a text is shaped once per face."""
     return _cached(face, text) if len(text) <= _CACHED_LENGTH else _shape(face, text)
 
 
@@ -66,75 +65,47 @@ def _shape(face: Face, text: str) -> Word:
         return Word(face, text, (), 0, "")
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS  # each glyph knows its character
-    buffer.add_codepoints(
-        [ord(char) if not char.isspace() else _space(face, char) for char in seen]
-    )
+    buffer.add_codepoints([_code(face, char) for char in seen])
     buffer.direction, buffer.script, buffer.language = "ltr", "Thai", "th"
     hb.shape(face.shaper, buffer, _FEATURES)
-    positions = buffer.glyph_positions
-    glyphs = [
-        (info.codepoint, info.cluster, position.x_advance)
-        for info, position in zip(buffer.glyph_infos, positions, strict=True)
-    ]
-    glyphs = _joined_am(face, seen, glyphs)
-    starts = _cluster_starts(seen, glyphs)
+    glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    starts = _starts(seen, glyphs)
+    first = [*accumulate((info.cluster for info, _ in reversed(glyphs)), min)][::-1]
     clusters = []
+    begin = 0
     for start, end in pairwise([*starts, len(glyphs)]):
-        stop = min((g[1] for g in glyphs[end:]), default=len(seen))
-        clusters.append(_cluster(face, seen, glyphs[start:end], stop))
+        stop = first[end] if end < len(glyphs) else len(seen)
+        placed, width = [], 0
+        for info, position in glyphs[start:end]:
+            placed.append((info.codepoint, width + position.x_offset, position.y_offset))
+            width += position.x_advance
+        clusters.append(Cluster(seen[begin:stop], tuple(placed), width))
+        begin = stop
     return Word(
         face,
         text,
         tuple(clusters),
-        sum(width for _, _, width in glyphs),
-        "".join(seen[at] for index, at, _ in glyphs if index == 0),
+        sum(cluster.width for cluster in clusters),
+        "".join(seen[info.cluster] for info, _ in glyphs if info.codepoint == 0),
     )
 
 
 _cached = lru_cache(maxsize=65536)(_shape)
 
-_Placed = tuple[int, int, int]  # glyph, index of its character, advance
 
+def _starts(text: str, glyphs: list[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> list[int]:
+    """Return where clusters start: at each glyph that advances.
 
-def _space(face: Face, char: str) -> int:
-    """Return the code of a white-space character, of the plain space when the face lacks it."""
-    return ord(char) if face.glyph(char) else ord(" ")
-
-
-def _joined_am(face: Face, text: str, glyphs: list[_Placed]) -> list[_Placed]:
-    """Put sara am back as one glyph.
-
-    HarfBuzz parts it into nikhahit, before the tone mark, and aa. Where the nikhahit is the
-    ordinary one, the font's own sara am after the tone mark is the same picture and reads right.
+    The aa that HarfBuzz parts from sara am starts none; a heap of marks is cut.
     """
-    nikhahit, am = face.glyph("ํ"), face.glyph("ำ")
-    plain = {at for index, at, _ in glyphs if text[at] == "ำ" and index == nikhahit}
-    return [
-        (am if at in plain else index, at, width)
-        for index, at, width in glyphs
-        if at not in plain or index != nikhahit
-    ]
+    starts = [0]
+    for n, (info, position) in enumerate(glyphs):
+        advances = position.x_advance > 0 and text[info.cluster] != "ำ"
+        if n and (advances or n - starts[-1] >= _MOST_GLYPHS):
+            starts.append(n)
+    return starts
 
 
-def _cluster_starts(text: str, glyphs: list[_Placed]) -> list[int]:
-    """Return where clusters start: at each glyph that advances, but for the end of a sara am."""
-    return [
-        n for n, (_, at, width) in enumerate(glyphs) if n == 0 or (width > 0 and text[at] != "ำ")
-    ]
-
-
-def _said(face: Face, index: int, char: str) -> str:
-    """Return what one glyph of several says; those of a parted sara am are no sara am."""
-    if char != "ำ" or index == face.glyph("ำ"):
-        return char
-    return "า" if index == face.glyph("า") else "ํ"
-
-
-def _cluster(face: Face, text: str, glyphs: list[_Placed], stop: int) -> Cluster:
-    """Make a cluster of its glyphs; it stands for the characters before `stop`."""
-    source = text[min(at for _, at, _ in glyphs) : stop]
-    if len(glyphs) == 1:  # one glyph may stand for several characters
-        index, _, width = glyphs[0]
-        return Cluster((Glyph(index, source, width),), "")
-    said = tuple(Glyph(index, _said(face, index, text[at]), width) for index, at, width in glyphs)
-    return Cluster(said, "" if "".join(glyph.text for glyph in said) == source else source)
+def _code(face: Face, char: str) -> int:
+    """Return what to shape for a character: a space for white space that the face lacks."""
+    return ord(" ") if char.isspace() and not face.glyph(char) else ord(char)

@@ -1,0 +1,134 @@
+"""Lines: the pieces of a paragraph, shaped, and dealt out to lines of a given width.
+
+Widths are in font units here, so that a paragraph shaped once serves every size and measure.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from itadesk.report import linebreak
+from itadesk.report.fonts import Face
+from itadesk.report.shaping import Word, shape
+
+Runs = tuple[tuple[Face, str], ...]
+"""A text in its faces."""
+
+_SPACES = " \u200b"
+_CACHED_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A piece that stays on one line, and apart from it the spaces after it."""
+
+    runs: Runs
+    words: tuple[Word, ...]
+    width: int
+    spaces: tuple[Word, ...]
+    space: int
+
+    @property
+    def text(self) -> str:
+        """The text as typed, spaces and all."""
+        return "".join(part for _, part in self.runs)
+
+
+def runs(text: str, faces: Sequence[Face]) -> Runs:
+    """Join neighbouring characters of the same face; `faces` has one for each character."""
+    joined: list[tuple[Face, str]] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or faces[at] is not faces[start]:
+            joined.append((faces[start], text[start:at]))
+            start = at
+    return tuple(joined)
+
+
+@lru_cache(maxsize=8192)
+def boxes(paragraph: Runs, names: tuple[str, ...]) -> tuple[Box, ...]:
+    """Return the boxes of a paragraph; no line end will cut one of `names`."""
+    text = "".join(part for _, part in paragraph)
+    return tuple(_dealt(paragraph, linebreak.pieces(text, names)))
+
+
+def fill(content: Iterable[Box], first: float, rest: float) -> list[list[Box]]:
+    """Fill lines one after the other, the first of width `first`, the others of width `rest`.
+
+    A box wider than the line is cut; only a single character may stay wider.
+    """
+    lines: list[list[Box]] = [[]]
+    at, measure = 0, first
+    left = deque(content)
+    while left:
+        box = left.popleft()
+        if at + box.width <= measure:
+            lines[-1].append(box)
+            at += box.width + box.space
+            continue
+        if box.width > (rest if lines[-1] else measure):
+            parts = linebreak.smaller(box.text)
+            if len(parts) > 1:
+                left.extendleft(reversed(list(_dealt(box.runs, parts))))
+                continue
+        if lines[-1]:
+            lines.append([])
+            left.appendleft(box)
+            at, measure = 0, rest
+        else:
+            lines[-1].append(box)
+            at = box.width + box.space
+    return lines
+
+
+def natural_width(line: Sequence[Box]) -> int:
+    """Return the width of a line without the spaces at its end."""
+    return sum(box.width + box.space for box in line) - (line[-1].space if line else 0)
+
+
+def _dealt(paragraph: Runs, pieces: Iterable[str]) -> Iterable[Box]:
+    """Deal the runs of a text out to its pieces."""
+    if len(paragraph) == 1:
+        face = paragraph[0][0]
+        for piece in pieces:
+            yield _box(((face, piece),))
+        return
+    left = deque(paragraph)
+    for piece in pieces:
+        needed = len(piece)
+        own = []
+        while needed:
+            face, part = left.popleft()
+            own.append((face, part[:needed]))
+            if part[needed:]:
+                left.appendleft((face, part[needed:]))
+            needed -= len(own[-1][1])
+        yield _box(tuple(own))
+
+
+def _box(own: Runs) -> Box:
+    """Return the box of a piece; a piece is shaped once."""
+    short = sum(len(part) for _, part in own) <= _CACHED_LENGTH
+    return _cached_box(own) if short else _shaped_box(own)
+
+
+def _shaped_box(own: Runs) -> Box:
+    left = len("".join(part for _, part in own).rstrip(_SPACES))
+    words, spaces = [], []
+    for face, part in own:
+        if part[:left]:
+            words.append(shape(face, part[:left]))
+        if part[left:]:
+            spaces.append(shape(face, part[left:]))
+        left = max(0, left - len(part))
+    return Box(
+        own,
+        tuple(words),
+        sum(word.width for word in words),
+        tuple(spaces),
+        sum(word.width for word in spaces),
+    )
+
+
+_cached_box = lru_cache(maxsize=65536)(_shaped_box)

@@ -1,0 +1,217 @@
+"""Plain Thai text to lines. Lengths are points."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from itadesk.core import paragraphs
+from itadesk.core.digits import Digits, convert
+from itadesk.report import linefill
+from itadesk.report.fonts import UNITS, face
+from itadesk.report.linefill import Box, Runs
+from itadesk.report.shaping import STANDARD, Word, shape
+
+# Programs that read a PDF take a wide gap for a space: poppler one of 0.1 of the size (of 0.15 when
+# it reads in drawing order), mupdf and pdfium one of more than 0.25.
+_MARKER_GAP = 0.09  # of the size: between a marker typed without a space and what follows
+_SMALL_GAP = 0.03  # of the size: what distribution adds between clusters before it widens spaces
+_WIDE_GAP = 0.095  # of the size: what it adds at most; a line that needs more stays short
+_WIDE_SPACE = 0.6  # of the size: what it adds at most to a space
+_WIDEST_HANG = 0.4  # of the measure: a longer marker does not push the body to the right
+_ROUNDING = 0.001
+
+
+class Align(Enum):
+    """How lines stand in the measure."""
+
+    LEFT = auto()
+    CENTER = auto()
+    RIGHT = auto()
+    DISTRIBUTED = auto()  # every line but a paragraph's last fills the measure, as Thai does
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set; lengths in points."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    italic: bool = False
+    align: Align = Align.LEFT
+    first_indent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line. `width` leaves out the spaces at its end."""
+
+    text: str  # the part of the source it shows
+    x: float  # from the left of the measure
+    width: float  # natural, before distribution
+    first: bool  # of its paragraph
+    last: bool  # of its paragraph
+    leading: float
+    size: float
+    marker: tuple[Word, ...] = ()
+    words: tuple[Word, ...] = ()
+    marker_gap: float = 0.0  # between marker and words
+    cluster_gap: float = 0.0  # added between clusters of `words`
+    space_gap: float = 0.0  # added to that at spaces
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A paragraph on its way to lines; a list item hangs beside its marker."""
+
+    marker: tuple[Word, ...]
+    marker_text: str
+    boxes: tuple[Box, ...]
+    indent: float  # of the first line, the marker's place
+    marker_gap: float
+    first: float  # where the body starts on the first line
+    rest: float  # and on the others
+
+
+class Setter:
+    """Sets the texts of one document into lines."""
+
+    def __init__(self, names: Sequence[str] = (), digits: Digits = Digits.TYPED) -> None:
+        self._names = tuple(names)
+        self._digits = digits
+        self.missing: Counter[str] = Counter()  # characters the font lacks, shown as boxes
+
+    def lines(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        """Set `text` into lines of at most `width`; every newline starts a paragraph."""
+        return self.mixed([(text, style.bold)], style, width)
+
+    def mixed(
+        self, spans: Sequence[tuple[str, bool]], style: Style, width: float
+    ) -> tuple[Line, ...]:
+        """Set text of which parts are bold: pairs of text and whether it is bold."""
+        text = self._drawn("".join(part for part, _ in spans)).rstrip("\n")
+        if not text.strip():
+            return ()
+        faces = [face(bold, style.italic) for part, bold in spans for _ in part]
+        lines: list[Line] = []
+        start = 0
+        for paragraph in paragraphs.split(text):
+            cut = start + len(paragraph.marker)
+            end = cut + len(paragraph.body)
+            marker = linefill.runs(text[start:cut], faces[start:cut])
+            body = linefill.runs(text[cut:end], faces[cut:end])
+            lines += self._paragraph(self._item(marker, body, style, width), style, width)
+            start = end + 1
+        for line in lines:
+            for word in line.marker + line.words:
+                if word.missing:
+                    self.missing.update(word.missing)
+        return tuple(lines)
+
+    def width(self, text: str, style: Style) -> float:
+        """Return the natural width of `text` set on one line."""
+        word = shape(face(style.bold, style.italic), self._drawn(text))
+        return word.width * style.size / UNITS
+
+    def _drawn(self, text: str) -> str:
+        """Return the characters to draw; as many as in `text`."""
+        return convert(text.translate(STANDARD), self._digits)
+
+    def _item(self, marker: Runs, body: Runs, style: Style, width: float) -> _Item:
+        """Find the place of marker and body."""
+        hangs = bool(marker) and style.align in (Align.LEFT, Align.DISTRIBUTED)
+        indents = style.align in (Align.LEFT, Align.DISTRIBUTED)
+        indent = min(style.first_indent, width / 2) if indents else 0.0
+        if hangs:
+            scale = style.size / UNITS
+            label = tuple(shape(own, part) for own, part in marker)
+            gap = 0.0 if marker[-1][1][-1].isspace() else _MARKER_GAP * style.size
+            first = indent + sum(word.width for word in label) * scale + gap
+            if first - indent <= _WIDEST_HANG * width:
+                boxes = linefill.boxes(body, self._names)
+                # A word that would have to be cut only because the body hangs pulls it back.
+                widths = (box.width * scale for box in boxes)
+                widest = max((wide for wide in widths if wide <= width), default=0.0)
+                rest = min(first, width - widest)
+                text = "".join(part for _, part in marker)
+                return _Item(label, text, boxes, indent, gap, first, rest)
+        boxes = linefill.boxes(_appended(marker, body), self._names)
+        return _Item((), "", boxes, indent, 0.0, indent, 0.0)
+
+    def _paragraph(self, item: _Item, style: Style, width: float) -> list[Line]:
+        """Set one paragraph."""
+        scale = style.size / UNITS
+        filled = linefill.fill(
+            item.boxes,
+            (width - item.first + _ROUNDING) / scale,
+            (width - item.rest + _ROUNDING) / scale,
+        )
+        lines = []
+        for number, content in enumerate(filled):
+            first, last = number == 0, number == len(filled) - 1
+            start = item.first if first else item.rest
+            natural = linefill.natural_width(content) * scale
+            free = max(0.0, width - start - natural)
+            gaps = (0.0, 0.0)
+            if style.align is Align.DISTRIBUTED and not last:
+                gaps = _gaps(content, free, style.size)
+            shift = {Align.CENTER: free / 2, Align.RIGHT: free}.get(style.align, 0.0)
+            lines.append(
+                Line(
+                    (item.marker_text if first else "") + "".join(box.text for box in content),
+                    (item.indent if first else start) + shift,
+                    natural + (item.first - item.indent if first else 0.0),
+                    first,
+                    last,
+                    style.leading,
+                    style.size,
+                    item.marker if first else (),
+                    _words(content, free / scale),
+                    item.marker_gap if first else 0.0,
+                    *gaps,
+                )
+            )
+        return lines
+
+
+def _appended(marker: Runs, body: Runs) -> Runs:
+    """Return marker and body as the runs of one text."""
+    if marker and body and marker[-1][0] is body[0][0]:
+        joined = marker[-1][0], marker[-1][1] + body[0][1]
+        return (*marker[:-1], joined, *body[1:])
+    return marker + body
+
+
+def _words(line: list[Box], free: float) -> tuple[Word, ...]:
+    """Return the words of a line, of the spaces at its end those that have room, at least one.
+
+    The one is drawn past the line's end, so that copied text keeps it.
+    """
+    words = [word for box in line for word in (*box.words, *box.spaces)]
+    if line and line[-1].space > free and line[-1].spaces:
+        kept = line[-1].spaces[0]
+        del words[-len(line[-1].spaces) :]
+        room = max(1, int(free * len(kept.text) / (kept.width or 1)))
+        words.append(shape(kept.face, kept.text[:room]))
+    return tuple(words)
+
+
+def _gaps(line: list[Box], free: float, size: float) -> tuple[float, float]:
+    """Return what to add after each cluster, and on top of that at spaces, to fill a line.
+
+    A little between clusters first, then at spaces, then more between clusters, as far as it still
+    looks and reads like one text.
+    """
+    words = [word for box in line for word in (*box.words, *box.spaces)]
+    shown = words[: len(words) - len(line[-1].spaces)]
+    gaps = sum(len(word.clusters) for word in shown) - 1
+    spaces = sum(cluster.text == " " for word in shown for cluster in word.clusters)
+    if gaps < 1:
+        return 0.0, 0.0
+    space = 0.0
+    if spaces:
+        wanted = (free - _SMALL_GAP * size * gaps) / spaces
+        space = max(0.0, min(wanted, _WIDE_SPACE * size))
+    cluster = (free - space * spaces) / gaps
+    return (cluster, space) if cluster <= _WIDE_GAP * size else (0.0, 0.0)
