@@ -120,6 +120,14 @@ def test_new_refuses_a_target(target: str, said: str, tmp_path: Path, capsys: Ca
     assert (tmp_path / "taken").read_bytes() == b"mine"
 
 
+def test_a_document_that_would_be_too_big_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr("itadesk.store.document.MAX_BYTES", 1000)
+    assert "ใหญ่เกิน" in refused(capsys, "new", tmp_path / "a.itadesk")
+    assert names(tmp_path) == set()
+
+
 def test_new_refuses_a_source(tmp_path: Path, capsys: Capture) -> None:
     for source, said in (("none.json", "ไม่พบ “none.json”"), ("", "เป็นโฟลเดอร์")):
         assert said in refused(capsys, "new", tmp_path / "a.itadesk", "--from", tmp_path / source)

@@ -10,7 +10,6 @@ from uuid import uuid4
 from itadesk.core.characters import forbidden
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
-from itadesk.core.fields import Kind, describe
 from itadesk.core.records import Record
 from itadesk.exchange import json_text
 from itadesk.exchange.files import (
@@ -25,6 +24,7 @@ from itadesk.exchange.files import (
 from itadesk.exchange.json_reader import from_object
 from itadesk.exchange.json_writer import to_object
 from itadesk.exchange.places import Place
+from itadesk.store.admission import blob_names
 
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold
@@ -48,7 +48,8 @@ def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
     """Write a dataset and its blobs; UserError when either target exists, then nothing is left."""
     refuse_existing(path)
     content = json_text.dump(to_object(data))
-    blobs = {name: _content(name, read_blob) for name in sorted(_blob_names(data))}
+    names = set[str]().union(*map(blob_names, data))
+    blobs = {name: _content(name, read_blob) for name in sorted(names)}
     if not blobs:
         write_new(path, content)
         return
@@ -65,16 +66,6 @@ def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
 def blob_folder(path: Path) -> Path:
     """Return the folder in which the blobs of a DATA.json lie: X.json has X.files."""
     return path.with_suffix(".files")
-
-
-def _blob_names(data: Dataset) -> set[str]:
-    """Return the names of all blobs that a record refers to."""
-    return {
-        name
-        for record in data
-        for one in describe(type(record)).content
-        if one.kind is Kind.BLOB and (name := getattr(record, one.name))
-    }
 
 
 def _content(name: str, read_blob: Callable[[str], bytes]) -> bytes:

@@ -63,6 +63,8 @@ class DocumentFile:
                 raise Trouble.NO_FOLDER.at(path)
             try:
                 build(temporary, collected, blobs)
+                if temporary.stat().st_size > MAX_BYTES:
+                    raise Trouble.TOO_BIG.at(path)
                 put(temporary, path)
             finally:
                 temporary.unlink(missing_ok=True)
