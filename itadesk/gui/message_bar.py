@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from itadesk.core.errors import UserError
+from itadesk.gui import theme
 from itadesk.gui.wrap import wrappable
 
 Action = tuple[str, Callable[[], None]]  # the button's text and what it does
@@ -24,14 +25,6 @@ class MessageKind(StrEnum):
     ERROR = "error"
 
 
-_MARKS = {
-    MessageKind.INFO: "ℹ",
-    MessageKind.SUCCESS: "✓",
-    MessageKind.WARNING: "!",
-    MessageKind.ERROR: "!",
-}
-
-
 class MessageBar(QFrame):
     """Shows the newest message; hidden while there is none."""
 
@@ -39,7 +32,6 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("message_bar")
         self._mark = QLabel()
-        self._mark.setObjectName("message_mark")
         self._text = QLabel()
         self._text.setObjectName("message_text")
         self._text.setWordWrap(True)
@@ -76,15 +68,15 @@ class MessageBar(QFrame):
     ) -> None:
         """Show a message in place of the one before; a chosen action also closes it."""
         self.clear()
-        self._mark.setText(_MARKS[kind])
+        size = self.fontMetrics().height()
+        self._mark.setPixmap(theme.icon(kind.value).pixmap(size, size))
         self._text.setText(wrappable(text))
         self.setAccessibleName(text)
         self.setProperty("kind", kind.value)
         for label, do in actions:
             self._add_button(label, do)
-        for widget in (self, self._mark, self._text):  # the style depends on the kind
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        self.style().unpolish(self)  # the style depends on the kind
+        self.style().polish(self)
         self.show()
         if kind in (MessageKind.INFO, MessageKind.SUCCESS) and not actions:
             self._timer.start(_SHOWN)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -27,6 +28,7 @@ class Sidebar(QListWidget):
         super().__init__(parent)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName("หน้างาน")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._on_current_changed)
 
@@ -60,7 +62,7 @@ class Sidebar(QListWidget):
         widest = max(
             (self.sizeHintForIndex(self.indexFromItem(i)).width() for i in self._items()), default=0
         )
-        return QSize(widest + 24, super().sizeHint().height())
+        return QSize(widest + 20, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same width."""
@@ -92,7 +94,7 @@ class _Delegate(QStyledItemDelegate):
         height = metrics.height()
         title = metrics.horizontalAdvance(index.data())
         badge = _badge_width(height, metrics.horizontalAdvance(thai_number(99)))
-        return QSize(title + badge + height + 5 * _PADDING, round(height * 1.7))
+        return QSize(title + badge + height + 4 * _PADDING, round(height * 1.7))
 
     def paint(
         self,

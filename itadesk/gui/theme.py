@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from itadesk.assets import asset
 
 FAMILY = "TH Sarabun New"
-BASE_POINTS = 15.0  # the face is drawn small: as large as 10 points of most others
+BASE_POINTS = 14.0  # the face is drawn small: as large as 9 or 10 points of most others
 SCALES = (80, 90, 100, 110, 125, 140, 160, 180)  # text size, per cent
 
 COLOURS = {
@@ -69,7 +69,7 @@ def set_text_scale(app: QApplication, scale: int) -> None:
     font = QFont(FAMILY)
     font.setPointSizeF(base)
     app.setFont(font)
-    sizes = {"small": base * 0.9, "base": base, "large": base * 1.2, "title": base * 1.55}
+    sizes = {"small": base * 0.9, "base": base, "large": base * 1.2, "title": base * 1.5}
     sheet = Template(asset("ui", "style.qss").read_text(encoding="utf-8"))
     icons = asset("resources", "icons").as_posix()
     points = {name: f"{size:.1f}" for name, size in sizes.items()}

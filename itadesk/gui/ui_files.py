@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from itadesk.assets import asset
 from itadesk.gui.choice_edits import NumbersEdit, PartiesEdit
 from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.text_edit import TextEdit
 
-_OUR_WIDGETS: tuple[type[QWidget], ...] = (MessageBar, NumbersEdit, PartiesEdit)
+_OUR_WIDGETS: tuple[type[QWidget], ...] = (MessageBar, NumbersEdit, PartiesEdit, TextEdit)
 
 
 class _Loader(QUiLoader):

@@ -78,7 +78,9 @@ def _add(files: QListWidget, icon: str, text: str, path: Path) -> QListWidgetIte
 
 
 def _fit(files: QListWidget) -> None:
-    """Make a list just as high as its entries."""
+    """Make a list as high as its entries, or lower where the window is."""
     files.setMinimumWidth(files.fontMetrics().averageCharWidth() * _LETTERS)
     rows = sum(files.sizeHintForRow(row) for row in range(files.count()))
-    files.setFixedHeight(rows + 2 * files.frameWidth() + 4)
+    frame = 2 * files.frameWidth() + 6
+    files.setMinimumHeight(min(rows, 2 * max(files.sizeHintForRow(0), 0)) + frame)
+    files.setMaximumHeight(rows + frame)
