@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from itadesk.core.words import segment
-from itadesk.gui import dialogs, theme
+from itadesk.gui import dialogs, garbage, theme
 from itadesk.gui.main_window import MainWindow
 from itadesk.gui.settings import Settings
 from itadesk.gui.tasks import finish_tasks, run_task
@@ -24,6 +24,7 @@ def run(path: Path | None) -> int:
     warm_up = run_task(lambda _: segment("คำ"), lambda _: None, lambda _: None)
     window = MainWindow(settings)
     window.show()
+    garbage.put_off()
     if path is not None:
         window.open_file(path)
     status = app.exec()
