@@ -1,6 +1,7 @@
 """All records of one office, as an immutable value that workers and reports can be handed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import TypeVar
 from uuid import UUID
 
@@ -84,11 +85,11 @@ class Dataset:
                 else:
                     table[row.after.id] = row.after
             if cls in families:
-                families[cls] = _regrouped(families[cls], rows)
+                families[cls] = _regrouped(families[cls], rows, table)
         return Dataset(tables, families)
 
 
-def _regrouped(family: _Family, rows: Iterable[RowChange]) -> _Family:
+def _regrouped(family: _Family, rows: Iterable[RowChange], table: Mapping[UUID, Record]) -> _Family:
     """Return `family` with the children of the parents concerned sorted anew, the others shared."""
     groups: dict[UUID | None, dict[UUID, Record]] = {}
 
@@ -104,8 +105,16 @@ def _regrouped(family: _Family, rows: Iterable[RowChange]) -> _Family:
             group(row.before).pop(row.before.id, None)
         if row.after is not None and new is not None:
             new[row.after.id] = row.after
-    sorted_ = {key: tuple(sorted(g.values(), key=sort_key)) for key, g in groups.items()}
-    return {**family, **sorted_}
+    return {**family, **{key: _siblings(group.values(), table) for key, group in groups.items()}}
+
+
+def _siblings(records: Iterable[Record], table: Mapping[UUID, Record]) -> tuple[Record, ...]:
+    """Sort siblings; those of the same number stand as in the table, as in the file."""
+    found = sorted(records, key=sort_key)
+    if any(sort_key(one) == sort_key(next_) for one, next_ in pairwise(found)):
+        place = {record_id: n for n, record_id in enumerate(table)}
+        found.sort(key=lambda record: (sort_key(record), place[record.id]))
+    return tuple(found)
 
 
 def parent_id(record: Record) -> UUID | None:
