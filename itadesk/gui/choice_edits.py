@@ -90,7 +90,7 @@ class PartiesEdit(QFrame):
         super().__init__(parent)
         self._value: tuple[Party, ...] = ()
         self._names: dict[UUID, str] = {}
-        self._tags: list[_Tag] = []
+        self.tags: list[_Tag] = []
         self._input = QComboBox()
         self._input.setEditable(True)
         self._input.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -164,12 +164,12 @@ class PartiesEdit(QFrame):
 
     def _show(self) -> None:
         """Make the tags anew."""
-        for tag in self._tags:
+        for tag in self.tags:
             self._layout.removeWidget(tag)
             tag.hide()
             tag.deleteLater()
-        self._tags = [self._tag(at, entry) for at, entry in enumerate(self._value)]
-        for at, tag in enumerate(self._tags):
+        self.tags = [self._tag(at, entry) for at, entry in enumerate(self._value)]
+        for at, tag in enumerate(self.tags):
             self._layout.addWidget(tag)
             self._layout.move(tag, at)
             tag.show()
@@ -192,4 +192,4 @@ class PartiesEdit(QFrame):
             value = list(self._value)
             value.insert(to, value.pop(at))
             self._change(tuple(value))
-            self._tags[to].setFocus()
+            self.tags[to].setFocus()
