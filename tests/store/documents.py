@@ -54,9 +54,8 @@ def meddle(path: Path, *statements: str) -> Path:
     return path
 
 
-def patch(path: Path, edit: Callable[[bytearray], object]) -> Path:
-    """Change the bytes of a closed file."""
+def patch(path: Path, edit: Callable[[bytearray], bytearray | None]) -> Path:
+    """Change the bytes of a closed file, in place or by returning others."""
     content = bytearray(path.read_bytes())
-    edit(content)
-    path.write_bytes(content)
+    path.write_bytes(edit(content) or content)
     return path

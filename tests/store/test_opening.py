@@ -40,11 +40,11 @@ def utf16(path: Path) -> None:
         other.execute("CREATE TABLE office (id TEXT)")
 
 
-def header_number(offset: int, number: int) -> Callable[[bytearray], object]:
+def header_number(offset: int, number: int) -> Callable[[bytearray], None]:
     return lambda content: struct.pack_into(">I", content, offset, number)
 
 
-def cut(keep: float) -> Callable[[bytearray], object]:
+def cut(keep: float) -> Callable[[bytearray], None]:
     def shorten(content: bytearray) -> None:
         del content[int(len(content) * keep) :]
 
@@ -60,7 +60,7 @@ def meddled(*statements: str) -> Maker:
     return lambda path: meddle(make(path), *statements)
 
 
-def patched(edit: Callable[[bytearray], object]) -> Maker:
+def patched(edit: Callable[[bytearray], None]) -> Maker:
     return lambda path: patch(make(path), edit)
 
 
