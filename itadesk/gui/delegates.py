@@ -1,0 +1,191 @@
+"""How cells of a record table are drawn and edited."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from itadesk.core.fields import Field, Kind
+from itadesk.gui import theme
+from itadesk.gui.delegates_editor import CellTextEdit
+from itadesk.gui.delegates_text import CellText, cell_layout
+from itadesk.gui.forms import COMMIT_DELAY
+from itadesk.gui.record_table import CHOSEN, RecordTableModel, Role
+
+Index = QModelIndex | QPersistentModelIndex
+
+MOST_LINES = 3  # of a cell; the whole text is in the tool tip, the form and the editor
+_SIDE, _ABOVE = 6, 3  # between the text and the edge of its cell
+_IN_SEVERAL_LINES = (Kind.TEXT, Kind.PARTIES)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws text in lines of our own and makes the editor that suits the field.
+
+    What is typed is stored when the typing pauses and when the editing ends, as one undo step.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(COMMIT_DELAY)
+        self._pause.timeout.connect(self.store_typed)
+        self._editor: QWidget | None = None
+        self._model: RecordTableModel | None = None
+        self._original: object = None  # what the editor began with
+
+    def store_typed(self) -> None:
+        """Store what the open editor holds and leave it open."""
+        self._pause.stop()
+        if self._editor is not None:
+            self.commitData.emit(self._editor)
+
+    # Drawing
+
+    def height(self, index: Index, width: int) -> int:
+        """Return the height a cell of this width needs."""
+        option = QStyleOptionViewItem()
+        self.initStyleOption(option, index)
+        view = self.parent()
+        if isinstance(view, QWidget):
+            option.font = view.font()
+        return round(self._layout(option, index, width).height) + 2 * _ABOVE + 1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a cell as wide as it is."""
+        width = option.rect.width()
+        return QSize(width, self.height(index, width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, text and, for the current cell, a frame."""
+        option = QStyleOptionViewItem(option)
+        self.initStyleOption(option, index)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        layout = self._layout(option, index, option.rect.width())
+        option.text = ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        painter.save()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        painter.setClipRect(option.rect)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        layout.draw(painter, option.rect.left() + _SIDE, option.rect.top() + _ABOVE)
+        if focused:
+            painter.setPen(theme.colour("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _layout(self, option: QStyleOptionViewItem, index: Index, width: int) -> CellText:
+        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        return cell_layout(text, option.font, width - 2 * _SIDE, MOST_LINES)
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return an editor for the field of the cell."""
+        field: Field = index.data(Role.FIELD)
+        editor: QWidget
+        if field.kind in CHOSEN:
+            editor = self._combo(parent, field)
+        elif field.kind in _IN_SEVERAL_LINES:
+            editor = CellTextEdit(parent)
+            editor.textChanged.connect(self._pause.start)
+        else:
+            editor = QLineEdit(parent)
+            editor.setFrame(False)
+            if field.kind is Kind.LINE:
+                editor.textEdited.connect(self._pause.start)
+        editor.setAccessibleName(field.label)
+        self._editor = editor
+        self._original = index.data(Qt.ItemDataRole.EditRole)
+        model = index.model()
+        assert isinstance(model, RecordTableModel), "the delegate is made for this model"
+        self._model = model
+        model.visit = object()
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Forget the editor."""
+        self._pause.stop()
+        self._editor = None
+        if self._model is not None:
+            self._model.visit = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the value of the cell; what is being typed stays as it is while it is stored."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, CellTextEdit):
+            editor.setText(value)
+        elif isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData("" if value is None else value))
+        elif isinstance(editor, QLineEdit) and editor.text() != value:
+            editor.setText(value)
+        self._pause.stop()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Store what the editor holds."""
+        value: object = None
+        if isinstance(editor, CellTextEdit | QLineEdit):
+            value = editor.text()
+        elif isinstance(editor, QComboBox):
+            value = editor.currentData()
+            if value == "" and index.data(Role.FIELD).kind is Kind.NUMBER_CHOICE:
+                value = None
+        model.setData(index, value)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Put the editor over its cell."""
+        if isinstance(editor, CellTextEdit):
+            editor.cover(option.rect)
+        elif isinstance(editor, QLineEdit):
+            height = min(editor.sizeHint().height(), option.rect.height())
+            editor.setGeometry(option.rect.adjusted(0, 0, 0, height - option.rect.height()))
+        else:
+            super().updateEditorGeometry(editor, option, index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the editing with Ctrl+Enter, take it back with Escape; the rest is Qt's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if isinstance(watched, CellTextEdit) and enter and control:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, self.EndEditHint.NoHint)
+                return True
+            if isinstance(watched, CellTextEdit | QLineEdit) and event.key() == Qt.Key.Key_Escape:
+                watched.setText(str(self._original))
+                self.commitData.emit(watched)
+        return super().eventFilter(watched, event)
+
+    def _combo(self, parent: QWidget, field: Field) -> QComboBox:
+        combo = QComboBox(parent)
+        combo.addItem("", "")
+        for choice in field.choices:
+            combo.addItem(choice.label, choice.value)
+        combo.activated.connect(lambda: self._on_chosen(combo))
+        return combo
+
+    def _on_chosen(self, combo: QComboBox) -> None:
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo, self.EndEditHint.NoHint)
