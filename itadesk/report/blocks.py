@@ -1,15 +1,19 @@
 """The blocks around the table: cover, titles and paragraphs."""
 
+from dataclasses import replace
+
 from itadesk.report.balance import centred
 from itadesk.report.page import CM, Pages, height
 from itadesk.report.picture import Picture
+from itadesk.report.sizes import style
 from itadesk.report.text import Align, Line, Setter, Style
 
-_BODY = Style(16, 21, align=Align.DISTRIBUTED, first_indent=2.5 * CM)
-_TITLE = Style(18, 24, bold=True, align=Align.CENTER)
-_COVER_SIZES = (28, 26, 24, 22, 20)
+_BODY = style(16, align=Align.DISTRIBUTED, first_indent=2.5 * CM)
+_TITLE = style(18, bold=True, align=Align.CENTER)
+_COVER_SIZES = (30, 28, 26, 24, 22, 20)
 _WRAPPED_SIZE = 26  # of a cover title with a line that fits in none of them
-_COVER_LEADING = 1.4  # of the size
+_COVER_SPACING = 1.4
+_COVER_SIDE = 1.6 * CM  # margin of a cover on either side
 _EMBLEM = 3 * CM
 _TITLE_TOP = 0.2  # of the page's body: above the title on a cover
 _PLACE_BOTTOM = 0.12  # of the page's body: below the office on a cover
@@ -19,7 +23,8 @@ AFTER_TABLE = 10.0
 
 def draw_cover(pages: Pages, title: str, place: str, emblem: Picture | None) -> None:
     """Draw the cover: the title in the upper part, the office and its place in the lower."""
-    frame = pages.frame
+    text_frame = pages.frame
+    frame = pages.frame = replace(text_frame, left=_COVER_SIDE, right=_COVER_SIDE)
     upper, size = _cover_title(pages.setter, title, frame.measure)
     lower = centred(pages.setter, place, _cover_style(size), frame.measure)
     top = frame.body * _TITLE_TOP
@@ -32,6 +37,7 @@ def draw_cover(pages: Pages, title: str, place: str, emblem: Picture | None) -> 
     foot = frame.bottom + frame.body * _PLACE_BOTTOM + height(lower)
     pages.y = min(pages.y, foot) if pages.room >= height(lower) else pages.y
     pages.show(lower)
+    pages.frame = text_frame
 
 
 def draw_title(pages: Pages, title: str) -> None:
@@ -56,4 +62,4 @@ def _cover_title(setter: Setter, title: str, measure: float) -> tuple[tuple[Line
 
 
 def _cover_style(size: float) -> Style:
-    return Style(size, size * _COVER_LEADING, bold=True, align=Align.CENTER)
+    return style(size, spacing=_COVER_SPACING, bold=True, align=Align.CENTER)

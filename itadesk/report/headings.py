@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from itadesk.report.balance import centred
 from itadesk.report.forms import Column
 from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
 
 SIDE = 4.0  # between a vertical rule and the text beside it
-ABOVE, BELOW = 3.0, 4.0  # between a horizontal rule and the text under and over it
+ABOVE, BELOW = 2.0, 2.0
 RULE = 0.5
 _SHADE = 0.92
 _CUT = "…"
@@ -72,11 +73,11 @@ class Headings:
     def _lines(self, heading: str, width: float, tallest: float) -> tuple[Line, ...]:
         """Set one heading, cut short where it would fill the page."""
         most = max(int((tallest - ABOVE - BELOW) / self._style.leading), 1)
-        lines = self._setter.lines(heading, self._style, width - 2 * SIDE)
+        lines = centred(self._setter, heading, self._style, width - 2 * SIDE)
         while len(lines) > most:
             self.cut = True
             heading = "".join(line.text for line in lines[:most])[:-2].rstrip() + _CUT
-            lines = self._setter.lines(heading, self._style, width - 2 * SIDE)
+            lines = centred(self._setter, heading, self._style, width - 2 * SIDE)
         return lines
 
     def _height(self, lines: tuple[Line, ...]) -> float:

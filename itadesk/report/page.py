@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itadesk.core.digits import thai_number
 from itadesk.report.forms import Orientation
 from itadesk.report.job import Cancelled
-from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
+from itadesk.report.sizes import style
+from itadesk.report.text import Align, Line, Setter, TextCanvas
 
 CM = 72 / 2.54
 _A4 = (595.28, 841.89)
-_NUMBER = Style(16, 22, align=Align.CENTER)
+_NUMBER = style(16, align=Align.CENTER)
 _CARRIED = 2  # lines that go along with what must not stand alone on a page
 _NUMBER_TOP = 1.25 * CM  # from the paper's edge to the top of the page number's line
 
@@ -111,15 +112,16 @@ class Pages:
         while left:
             fit = int((self.room + 0.01) / left[0].leading)
             count = break_after(left, fit)
-            if count == len(left) and self.room < height(left) + below and not self.fresh:
+            if count == len(left) and self.room < height(left) + below:
                 count = break_after(left, max(len(left) - _CARRIED, 0))
                 below = 0.0
-            if count == 0 and not self.fresh:
+            if count == 0 and self.fresh:
+                count = max(fit, 1)
+            if count:
+                self.y = self.canvas.show(left[:count], self.frame.left, self.y)
+                left = left[count:]
+            if left:
                 self.next()
-                continue
-            count = count or max(fit, 1)
-            self.y = self.canvas.show(left[:count], self.frame.left, self.y)
-            left = left[count:]
 
 
 def height(lines: Iterable[Line]) -> float:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from itadesk.core.records import Office, Official
 from itadesk.report.page import Frame, Pages, height
-from itadesk.report.text import Align, Line, Setter, Style
+from itadesk.report.sizes import style
+from itadesk.report.text import Align, Line, Setter
 from itadesk.report.texts import position_lines
 
-_STYLE = Style(16, 21, align=Align.CENTER)
+_STYLE = style(16, align=Align.CENTER)
 _SIGNED = "(ลงชื่อ)"
 _DOTS = 150.0  # points of a dotted line, where there is room
 _BEFORE, _SIGNING = 14.0, 24.0  # above the first block; above each dotted line, room to sign

@@ -7,11 +7,11 @@ from itadesk.report import linebreak
 from itadesk.report.forms import Column
 from itadesk.report.headings import ABOVE, BELOW, RULE, SIDE, Headings
 from itadesk.report.page import Pages
-from itadesk.report.text import Align, Line, Style
+from itadesk.report.sizes import style
+from itadesk.report.text import Align, Line
 
 CONTINUED = "(ต่อ)"
-_LEADING = 1.3  # of the size
-_LEAST = 3.2  # of the size: room for any cluster and a marker
+_LEAST = 2.5  # of the size: room for any cluster and a marker
 _TALLEST_HEADING = 0.45  # of the page's body
 _KEPT = 0.22  # of the page's body: what may stay empty for a row not to be split
 _BEGUN = 3  # lines of a row at least before it goes on over the page
@@ -36,7 +36,7 @@ class Table:
 
     def __init__(self, pages: Pages, columns: Sequence[Column], size: float) -> None:
         self._pages = pages
-        self._style = Style(size, size * _LEADING)
+        self._style = style(size)
         least = [max(self._word_width(c.heading), size * _LEAST) for c in columns]
         self._widths = column_widths([c.width for c in columns], least, pages.frame.measure)
         self._styles = [
@@ -49,9 +49,9 @@ class Table:
 
     def _word_width(self, heading: str) -> float:
         """Return the least width of a column whose heading is not cut inside a word."""
-        style = replace(self._style, bold=True)
+        bold = replace(self._style, bold=True)
         words = (word.strip() for word in linebreak.pieces(heading))
-        return max(self._pages.setter.width(word, style) for word in words) + 2 * SIDE + RULE
+        return max(self._pages.setter.width(word, bold) for word in words) + 2 * SIDE + RULE
 
     def row(self, row: Row, below: float = 0.0) -> None:
         """Set a row, on as many pages as it needs, its last lines on a page with `below` left."""
@@ -94,8 +94,8 @@ class Table:
 
     def _set(self, texts: Sequence[str]) -> Cells:
         return [
-            self._pages.setter.lines(text, style, width - 2 * SIDE)
-            for text, style, width in zip(texts, self._styles, self._widths, strict=True)
+            self._pages.setter.lines(text, own, width - 2 * SIDE)
+            for text, own, width in zip(texts, self._styles, self._widths, strict=True)
         ]
 
     def _fit(self) -> int:
