@@ -3,24 +3,27 @@
 import re
 from dataclasses import dataclass
 
+_NUMBERS = r"\d{1,3}(?:\.\d{1,2})*"
+_SECTION = "(?:[1๑][0-9๐-๙]|[1-9๑-๙])"
 _MARKER = re.compile(
-    r"""
+    rf"""
     \ *
     (?:
-        [-–—](?:\ +(?=\S)|(?=[^\W\d]))              # "- ", "-จัดทำ"; not "-5", "--"
+        [-–—](?:\ +(?=\S)|(?=[^\W\d]))                  # "- ", "-จัดทำ"; not "-5", "--"
       | [•●○◦▪■□◆✓➢►*·]\ *(?=\S)
-      | \((?:\d{1,3}(?:\.\d{1,2})*|[ก-ฮa-z])\)\ *(?=\S)        # (1) (ก)
-      | (?:\d{1,3}(?:\.\d{1,2})*|[ก-ฮa-z])\)\ *(?=\S)          # 1) ๑.๒) ก)
-      | (?:\d{1,3}(?:\.\d{1,2})*|[กขคง])\.(?:\ +(?=\S)|(?=[^\W\d]|[("'“‘]))  # ๑. ๑.๒. ก. ๑.จัดทำ
-      | (?P<numbers>[1-9๑-๙]\d?(?:\.[1-9๑-๙]\d?)+)(?:\ +(?=[^\W\d])|(?=[^\W\d]))  # ๑.๒ จัดทำ
+      | \((?:{_NUMBERS}|[ก-ฮa-z])\)\ *(?=\S)             # (1) (ก)
+      | (?:{_NUMBERS}|[ก-ฮa-z])\)\ *(?=\S)               # 1) ๑.๒) ก)
+      | {_NUMBERS}\.(?:\ +(?=\S)|(?=[^\W\d]|[("'“‘]))    # ๑. ๑.๒. ๑.จัดทำ
+      | [กขคง]\.\ +(?=\S)                               # ก. but not ก.พ.
+      | (?P<section>{_SECTION}(?:\.{_SECTION})+)\ *(?=[^\W\d])  # ๑.๒ จัดทำ
     )
     """,
     re.VERBOSE,
 )
-# What follows a number that counts or measures: "๒.๕ ล้าน" is no list item, "๒.๕ จัดทำ" is one.
-_UNIT = re.compile(
-    r"(?:ล้าน|แสน|หมื่น|พัน|ร้อย|บาท|คะแนน|เปอร์เซ็นต์|คน|ราย|ครั้ง|เท่า|ปี|เดือน|วัน|ชั่วโมง|นาที|น\."
-    r"|เมตร|กิโลเมตร|ตาราง|ลูกบาศก์|ม\.|กม\.|ตร\.|ซม\.|ไร่|ลิตร|กิโลกรัม|กก\.|ตัน|million|billion)"
+# After a number with one point, what it counts: "๒.๕ ล้านบาท" is no list item, "๑.๒ ปีงบประมาณ" is.
+_COUNTED = re.compile(
+    r"(?:ล้าน|แสน|หมื่น|พัน|ร้อย|บาท|คะแนน|เปอร์เซ็นต์|คน|เท่า|ปี|เดือน|วัน|ชั่วโมง|นาที|น\.|ไร่|ตัน"
+    r"|ตาราง|ลูกบาศก์|กิโล|เซนติ|เมตร|กรัม|ลิตร|[กตซ]?\.?ม\.|กก\.|million|billion)+(?![ก-๎a-z])"
 )
 
 
@@ -45,7 +48,7 @@ def _paragraph(line: str) -> Paragraph:
     body = line[found.end() :]
     if not re.search(r"\w", body):  # "-", "- -", "(๑)": nothing to be listed
         return Paragraph("", line)
-    if found["numbers"] and found["numbers"].count(".") == 1 and _UNIT.match(body):
+    if found["section"] and found["section"].count(".") == 1 and _COUNTED.match(body):
         return Paragraph("", line)
     if line.lstrip()[0] == "-" and line.rstrip()[-1] == "-":  # "-ไม่มี-", "- ๒ -"
         return Paragraph("", line)

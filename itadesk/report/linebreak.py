@@ -21,8 +21,8 @@ _NEVER_AFTER_SPACE = frozenset(_CLOSING)
 _NEVER_FIRST = frozenset(_CLOSING + "/–—…‰°\"'")
 _NEVER_LAST = frozenset("([{«“‘'-")
 _NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
-_LONE = re.compile("[^ก-๎]*[ก-ฎฐ-ฮ](?!\\.)[^ก-๎]*")  # ณ is a word by itself
-_LONE_WORD = re.compile("[ก-ฎฐ-ฮ](?![ก-๎.])")
+_LONE = re.compile("[^ก-๎]*[ก-ฒด-ฮ](?!\\.)[^ก-๎]*")  # ณ is a word by itself
+_LONE_WORD = re.compile("[ก-ฒด-ฮ](?![ก-๎.])")
 
 _JOINTS = "/.?&=_#%:;,@+"
 _JOINT = re.compile(rf"(?=.)-*[^\-{_JOINTS}]*[{_JOINTS}]*[)\]}}»”’]*\s*", re.DOTALL)

@@ -128,7 +128,7 @@ class Setter:
             label = tuple(shape(own, part) for own, part in marker)
             gap = 0.0 if marker[-1][1][-1].isspace() else _MARKER_GAP * style.size
             first = indent + sum(word.width for word in label) * scale + gap
-            if first - indent <= _WIDEST_HANG * width:
+            if first - indent <= _WIDEST_HANG * (width - indent):
                 boxes = linefill.boxes(body, self._names)
                 # A word that would have to be cut only because the body hangs pulls it back.
                 widths = (box.width * scale for box in boxes)

@@ -15,8 +15,8 @@ from tests.typeset.segmenters import refused_by_all
 _THAI = re.compile("[ก-ฺเ-๎]")
 _DEPENDENT = re.compile("[ะ-ฺๅ-ๆ็-๎ฯ]")  # never first on a line
 _LEADING = frozenset("เแโใไ")  # never last
-_LONE_FIRST = re.compile("[ก-ฎฐ-ฮ](?![ก-๎])")
-_LONE_LAST = re.compile("(?<![ก-๎])[ก-ฎฐ-ฮ]$")
+_LONE_FIRST = re.compile("[ก-ฒด-ฮ](?![ก-๎])")
+_LONE_LAST = re.compile("(?<![ก-๎])[ก-ฒด-ฮ]$")
 
 
 @dataclass(frozen=True, slots=True)
