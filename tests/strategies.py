@@ -45,7 +45,7 @@ def _character(newline: bool) -> st.SearchStrategy[str]:
 
 @cache
 def lines() -> st.SearchStrategy[str]:
-    """Texts of one line that may be stored."""
+    """Texts of one line."""
     return st.one_of(st.sampled_from(_WORDS), st.text(_character(newline=False), max_size=12))
 
 
@@ -110,9 +110,7 @@ def _plain_values(one: Field) -> st.SearchStrategy[Any]:
         one.highest if one.highest is not None else 2**31,
     )
     match one.kind:
-        case Kind.LINE:
-            return lines()
-        case Kind.TEXT:
+        case Kind.LINE | Kind.TEXT:  # files may bring several lines where one is typed
             return texts()
         case Kind.CHOICE:
             return st.sampled_from(["", *choices])
@@ -129,7 +127,7 @@ def _plain_values(one: Field) -> st.SearchStrategy[Any]:
         case Kind.DATE:
             return st.none() | dates()
         case Kind.NUMBERS:
-            allowed = st.sampled_from(choices) if choices else st.integers(2560, 2580)
+            allowed = st.sampled_from(choices) if choices else numbers
             return st.lists(allowed, max_size=3, unique=True).map(tuple)
         case Kind.TEXTS:
             return st.lists(lines(), max_size=3).map(tuple)

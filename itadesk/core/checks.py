@@ -1,5 +1,6 @@
 """What a record may hold: the one place that says so for the window, for JSON and for files."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from itadesk.core.records import Record, StatusStep
 
 MAX_ROWS = 10_000  # records of one type in one office (DESIGN.md section 3)
 _CENT = Decimal("0.01")
+_BLOB_NAME = re.compile(r"[0-9a-f]{64}\.[A-Za-z0-9]{1,10}")  # safe as a file name anywhere
 
 
 def problems(record: Record) -> Iterator[tuple[Field, str]]:
@@ -33,7 +35,14 @@ def field_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - the type dep
             return f"มีอักขระต้องห้าม {describe_character(found[0])} โปรดลบออก"
         if len(text) > MAX_TEXT:
             return f"ยาวเกิน {to_thai(f'{MAX_TEXT:,}')} ตัวอักษร โปรดตัดให้สั้นลง"
+    if one.kind is Kind.BLOB and value and not is_blob_name(value):
+        return "ชื่อแฟ้มแนบไม่ถูกต้อง"
     return _range_problem(one, value)
+
+
+def is_blob_name(name: str) -> bool:
+    """Whether a name is one a blob may have: ``<sha256>.<extension>``."""
+    return _BLOB_NAME.fullmatch(name) is not None
 
 
 def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above

@@ -78,9 +78,9 @@ class Edit:
         gone: dict[UUID, Record] = {}
         for record in records:
             gone.update((r.id, r) for r in self.descendants(record))
-            gone[record.id] = record
+            gone[record.id] = self.data.get(type(record), record.id)
         self._apply(*_unlinked(self.data, gone))
-        self._apply(*(RowChange(self.data.get(type(r), r.id), None) for r in gone.values()))
+        self._apply(*(RowChange(record, None) for record in gone.values()))
 
     def descendants(self, record: Record) -> Iterator[Record]:
         """Yield all that hangs from a record, children before their parents."""
@@ -146,4 +146,4 @@ def _kept(entry: UUID | str, gone: dict[UUID, Record]) -> UUID | str | None:
     target = gone.get(entry) if isinstance(entry, UUID) else None
     if target is None:
         return entry
-    return target.name if isinstance(target, Division) else None
+    return (target.name or None) if isinstance(target, Division) else None

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 
 from itadesk.core.changes import Change
-from itadesk.core.checks import problems
+from itadesk.core.checks import is_blob_name, problems
 from itadesk.core.dataset import Dataset
 from itadesk.core.fields import Kind, describe
 from itadesk.core.records import Record
@@ -21,7 +21,8 @@ def check_records(records: Iterable[Record]) -> None:
 def check_blobs(blobs: Mapping[str, bytes]) -> None:
     """Raise ValueError when a blob is not named after its content."""
     for name, content in blobs.items():
-        if name.partition(".")[0] != hashlib.sha256(content).hexdigest():
+        digest = hashlib.sha256(content).hexdigest()
+        if not is_blob_name(name) or not name.startswith(digest):
             raise ValueError(f"{name} is not named after the SHA-256 of its content")
 
 
