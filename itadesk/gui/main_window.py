@@ -230,6 +230,8 @@ class MainWindow(QMainWindow):
             page = cls(session, self.message_bar)
             assert isinstance(page, QWidget)
             self._pages[page_name(cls)] = page
+            if hasattr(page, "badge_changed"):  # by something else than a change of the document
+                page.badge_changed.connect(self._badge_timer.start)
             self.pages.addWidget(page)
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self._badge_timer.start)
@@ -237,6 +239,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.message_bar.show_error)
         session.notice.connect(self.message_bar.show_message)
         session.open_requested.connect(self.open_page)
+        session.field_requested.connect(self.open_page)
         for signal in (session.undo_stack.indexChanged, session.undo_stack.undoTextChanged):
             signal.connect(self._refresh_undo)
         self._refresh_badges()

@@ -32,7 +32,8 @@ class Session(QObject):
     failed = Signal(object)  # UserError of a commit that was refused; editors keep their text
     flushing = Signal()  # editors: store now what is typed and not stored yet
     notice = Signal(str)  # a sentence for the message bar
-    open_requested = Signal(str, object, str)  # a page's name; a Record or None, its field or ""
+    open_requested = Signal(str, object)  # a page's name, and the Record to show there or None
+    field_requested = Signal(str, object, str)  # likewise, and the field of that Record
 
     def __init__(self, document: DocumentFile, parent: QObject | None = None) -> None:
         """Take over an open document; the newest fiscal year is chosen."""
