@@ -1,6 +1,6 @@
 """What an officer does to the results of a round: fill in, begin from the steps, carry over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,11 @@ from itadesk.core.records import Measure, Result
 
 TEXTS = ("period", "detail", "output", "outcome", "remark")  # what a later round may start from
 _WRITTEN = (*TEXTS, "not_done_reason")
+
+
+def is_due(measure: Measure, months: int) -> bool:
+    """Whether a measure is to be reported on in a round: in every one when it names none."""
+    return not measure.rounds or months in measure.rounds
 
 
 def result_of(data: Dataset, measure: Measure, months: int) -> Result | None:
@@ -38,17 +43,34 @@ def needs_review(result: Result | None) -> bool:
     return result is not None and says_something(result) and not result.reviewed
 
 
-def set_result(edit: Edit, result: Result, **values: Any) -> Result:  # noqa: ANN401 - of each field
-    """Set fields of a result, stored or not yet; text an officer typed counts as reviewed."""
-    if any(name in values for name in _WRITTEN):
-        values.setdefault("reviewed", True)
-    if edit.data.find(Result, result.id) is not None:
-        return edit.update(result, **values)
-    after = replace(result, **values)
-    if after == result:
-        return result
-    check_room(edit.data, Result, 1)
-    return edit.insert(after)
+def set_result(edit: Edit, result: Result, **values: Any) -> None:  # noqa: ANN401 - of each field
+    """Set fields of one result; see `set_results`."""
+    set_results(edit, [(result, values)])
+
+
+def set_results(edit: Edit, values: Iterable[tuple[Result, Mapping[str, Any]]]) -> None:
+    """Set fields of results, stored or not yet; text an officer typed counts as reviewed."""
+    new: list[Result] = []
+    changed: list[Result] = []
+    for result, fields in values:
+        stored = edit.data.find(Result, result.id)
+        before = stored or result
+        differing = {name: v for name, v in fields.items() if getattr(before, name) != v}
+        if any(name in _WRITTEN for name in differing):
+            differing.setdefault("reviewed", True)
+        if differing:
+            (changed if stored else new).append(replace(before, **differing))
+    check_room(edit.data, Result, len(new))
+    edit.replace_all(changed)
+    edit.insert_all(new)
+
+
+def clear_results(edit: Edit, measures: Sequence[Measure], months: int) -> list[Result]:
+    """Delete the results of a round with the evidence that hangs from them."""
+    found = (result_of(edit.data, measure, months) for measure in measures)
+    results = [result for result in found if result is not None]
+    edit.delete(*results)
+    return results
 
 
 def start_from_steps(edit: Edit, measures: Sequence[Measure], months: int) -> list[Result]:

@@ -30,7 +30,7 @@ from itadesk.gui.record_table import CHOSEN, RecordTableModel, Role
 
 Index = QModelIndex | QPersistentModelIndex
 
-MOST_LINES = 3  # of a cell; the whole text is in the tool tip, the form and the editor
+FEWEST_LINES, MOST_LINES = 2, 6  # of a cell, at most; the tool tip has the whole text
 _SIDE, _ABOVE = 6, 3  # between the text and the edge of its cell
 _IN_SEVERAL_LINES = (Kind.TEXT, Kind.PARTIES)
 
@@ -47,6 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         self._pause.setSingleShot(True)
         self._pause.setInterval(COMMIT_DELAY)
         self._pause.timeout.connect(self.store_typed)
+        self.lines = FEWEST_LINES  # a cell shows at most
         self._editor: QWidget | None = None
         self._model: RecordTableModel | None = None
         self._original: object = None  # what the editor began with
@@ -95,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _layout(self, option: QStyleOptionViewItem, index: Index, width: int) -> CellText:
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        return cell_layout(text, option.font, width - 2 * _SIDE, MOST_LINES)
+        return cell_layout(text, option.font, width - 2 * _SIDE, self.lines)
 
     # Editing
 

@@ -1,6 +1,6 @@
 """One table model for all records: the columns are fields, as their descriptions say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from html import escape
 from typing import Any
@@ -67,7 +67,7 @@ class RecordTableModel(RecordRows):
         """Whether a cell has to be filled in before printing and is empty."""
         return field.required and not self.text(row, field).strip()
 
-    def settable(self) -> dict[str, Field]:
+    def settable(self) -> Mapping[str, Field]:
         """Return the fields a paste may set, by name, also those without a column."""
         content = describe(self.cls).content
         return {one.name: one for one in content if self.is_editable(one)}

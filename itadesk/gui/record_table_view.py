@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from itadesk.core.fields import Field, Kind
 from itadesk.core.records import Record
-from itadesk.gui.delegates import CellDelegate
+from itadesk.gui.delegates import FEWEST_LINES, MOST_LINES, CellDelegate
 from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.record_table_header import WrappedHeader
 from itadesk.gui.record_table_rows import Index
 
 _WIDTHS: Mapping[Kind, int] = {Kind.TEXT: 30, Kind.PARTIES: 16, Kind.LINE: 20, Kind.FLAG: 9}
 _OTHER_WIDTH = 12
+ROWS_IN_VIEW = 3  # a table shows more rows before it shows more lines of each
 _LEAST = 48  # pixels of a column
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -127,8 +128,10 @@ class RecordTable(QTableView):
         self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width among the columns."""
+        """Share the new width among the columns, and the height among some rows."""
         super().resizeEvent(event)
+        lines = self.viewport().height() // (ROWS_IN_VIEW * self.fontMetrics().height())
+        self.cells.lines = min(max(lines, FEWEST_LINES), MOST_LINES)
         self._fit_columns()
         self._fit_rows()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from itadesk.core.fiscal import ROUNDS
 from itadesk.gui import theme
 
 _MOST_RECENT = 10
@@ -64,6 +65,19 @@ class Settings:
     @text_scale.setter
     def text_scale(self, scale: int) -> None:
         self._store.setValue("text_scale", str(scale))
+
+    @property
+    def round(self) -> int:
+        """The reporting round chosen last, in months."""
+        try:
+            months = int(str(self._store.value("round", "12")))
+        except ValueError:
+            return ROUNDS[-1]
+        return months if months in ROUNDS else ROUNDS[-1]
+
+    @round.setter
+    def round(self, months: int) -> None:
+        self._store.setValue("round", str(months))
 
     def layout(self, name: str) -> QByteArray:
         """Return a remembered geometry or state of a window, table or splitter; empty if none."""

@@ -56,3 +56,10 @@ class TextEdit(QPlainTextEdit):
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
+
+
+def let_texts_grow(form: QWidget) -> None:
+    """Let the texts of a form that scrolls be as high as they ask for, and higher."""
+    policy = QSizePolicy.Policy
+    for text in form.findChildren(TextEdit):
+        text.setSizePolicy(policy.Expanding, policy.MinimumExpanding)

@@ -5,6 +5,7 @@ from itadesk.core.edits import Edit
 from itadesk.core.records import FiscalYear, Measure, Office, Record, Result
 from itadesk.core.results import (
     carry_over,
+    clear_results,
     is_filled,
     needs_review,
     result_of,
@@ -43,15 +44,32 @@ def test_setting_what_is_set_already_stores_nothing() -> None:
 def test_typing_reviews_a_text_that_was_taken_over() -> None:
     before = result(output="๑. จัดทำ")
     edit = plan(before)
-    assert set_result(edit, before, outcome="โปร่งใสขึ้น").reviewed
+    set_result(edit, before, outcome="โปร่งใสขึ้น")
+    assert edit.data.get(Result, before.id).reviewed
 
 
 def test_a_status_or_a_tick_is_no_typed_text() -> None:
     before = result(output="๑. จัดทำ")
     edit = plan(before)
-    assert not set_result(edit, before, status="done").reviewed
-    assert not set_result(edit, before, reviewed=False).reviewed
-    assert set_result(edit, before, reviewed=True).reviewed
+    set_result(edit, before, status="done")
+    set_result(edit, before, output=before.output)
+    assert not edit.data.get(Result, before.id).reviewed
+    set_result(edit, before, reviewed=True)
+    assert edit.data.get(Result, before.id).reviewed
+
+
+def test_a_tick_can_be_taken_back() -> None:
+    before = result(output="ประกาศแล้ว", reviewed=True)
+    edit = plan(before)
+    set_result(edit, before, reviewed=False)
+    assert needs_review(edit.data.get(Result, before.id))
+
+
+def test_clearing_a_round_leaves_the_others() -> None:
+    first, second = result(round=6, output="ก"), result(output="ข")
+    edit = plan(first, second)
+    assert clear_results(edit, [MEASURE], 12) == [second]
+    assert edit.data.all(Result) == (first,)
 
 
 def test_a_result_can_start_from_the_steps_to_be_reviewed() -> None:

@@ -23,14 +23,16 @@ from itadesk.core.records import FiscalYear, Measure, Record
 from itadesk.gui.forms import RecordForm, missing_fields
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.record_table import RecordTableModel
-from itadesk.gui.record_table_actions import RowActions
+from itadesk.gui.record_table_row_actions import RowActions
 from itadesk.gui.record_table_view import RecordTable
 from itadesk.gui.session import Session
+from itadesk.gui.text_edit import let_texts_grow
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
-_COLUMNS = ("title", "steps", "responsible", "period", "monitoring", "rounds")
-_WIDTHS = {"title": 24, "steps": 32, "responsible": 13, "period": 13, "monitoring": 15, "rounds": 10}
+_WIDTHS = {
+    "title": 24, "steps": 32, "responsible": 13, "period": 13, "monitoring": 15, "rounds": 10,
+}  # fmt: skip
 
 
 class MeasuresPage(QWidget):
@@ -61,11 +63,12 @@ class MeasuresPage(QWidget):
         self._messages = messages
         load(self, "measures_page.ui", RecordTable)
         self.hint.setText(wrappable(self.hint.text()))
-        self.model = RecordTableModel(session, Measure, _COLUMNS, self)
+        let_texts_grow(self.measure_form)
+        self.model = RecordTableModel(session, Measure, list(_WIDTHS), self)
         self.measures_table.bind(self.model, _WIDTHS)
         self.actions_of_rows = RowActions(self.measures_table, messages)
         self.form = RecordForm(session, self.measure_form, Measure)
-        self.splitter.setSizes([300, 300])
+        self.splitter.setSizes([320, 280])
         self._set_up_tools()
         self.measures_table.current_changed.connect(self._on_current_changed)
         self.search.textChanged.connect(self.model.set_filter)
