@@ -48,7 +48,7 @@ def draw_title(pages: Pages, title: str) -> None:
 
 def draw_text(pages: Pages, text: str, below: float = 0.0) -> None:
     """Draw paragraphs with the indent of official letters, the last lines with `below` left."""
-    pages.show(pages.setter.lines(text, _BODY, pages.frame.measure), below)
+    pages.show(pages.setter.lines(text, _BODY, pages.frame.measure), below and below + _AFTER_TEXT)
     pages.skip(_AFTER_TEXT)
 
 

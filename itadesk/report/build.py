@@ -134,7 +134,7 @@ class _Printing:
             (measure, row), coming = coming, next(rows, None)
             if measure.id in breaks:
                 table.break_page()
-            table.row(row, 0.0 if coming else below)
+            table.row(row, 0.0 if coming or not below else below + blocks.AFTER_TABLE)
         table.end()
         self._pages.skip(blocks.AFTER_TABLE)
 

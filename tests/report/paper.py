@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def job(
     measures: Sequence[dict[str, Any]] = (),
     officials: Sequence[dict[str, Any]] = (),
     office: dict[str, Any] | None = None,
-    **report: Any,
+    **report: Any,  # noqa: ANN401 - of each field
 ) -> PrintJob:
     """Return a job of the fiscal year 2568; `results` of a measure are by round."""
     owner = Office(**(OFFICE if office is None else office))
@@ -99,11 +100,11 @@ def _cells(page: pymupdf.Page, here: Sequence[Char]) -> Iterator[tuple[str, ...]
     if not headings or not across:
         return
     edges = [min(headings), *reversed(across)]
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in pairwise(edges):
         row = [char for char in here if bottom < char.y < top]
         yield tuple(
             "".join(char.text for char in row if left < (char.left + char.right) / 2 < right)
-            for left, right in zip(down, down[1:], strict=False)
+            for left, right in pairwise(down)
         )
 
 

@@ -7,7 +7,8 @@ import pytest
 from itadesk.core.names import party_names
 from itadesk.core.records import Measure, Result
 from itadesk.report.build import PrintedReport, print_report
-from itadesk.report.forms import chosen_columns
+from itadesk.report.forms import chosen_columns, chosen_orientation
+from itadesk.report.page import FRAMES
 from itadesk.report.table import CONTINUED
 from tests.report.paper import bands, example, lines_of, rows
 from tests.typeset.extraction import strict
@@ -62,11 +63,15 @@ def test_lines_end_where_thai_may_be_broken(number: str) -> None:
 
 @every_example
 def test_text_stays_between_the_margins(number: str) -> None:
-    pdf = printed(number).pdf
-    landscape = number != "001"
-    width, height = (841.89, 595.28) if landscape else (595.28, 841.89)
-    assert all(0 < char.left and char.right < width for char in chars(pdf))
-    assert all(45 < char.y < height - 35 for char in chars(pdf))
+    job = example(number)
+    frame = FRAMES[chosen_orientation(job.form, job.report)]
+    cover = job.report.title != ""
+    for char in chars(printed(number).pdf):
+        above = char.y > frame.ceiling and char.page > 0  # the page number
+        assert above or frame.bottom - 3 < char.y < frame.ceiling
+        if char.page or not cover:
+            assert frame.left - 1 <= char.left
+            assert char.right <= frame.width - frame.right + 1
 
 
 @every_example

@@ -160,7 +160,7 @@ def test_the_officer_begins_a_page() -> None:
 def test_lines_go_along_with_what_may_not_stand_alone() -> None:
     book = Book()
     book.add("ชื่อ", many(20), "ปี", below=120)
-    first, second = book.bands()
+    _, second = book.bands()
     assert second.page == 1
     assert second.cells[1].count("บรรทัด") == 3
     assert book.pages.room > 120
