@@ -29,7 +29,9 @@ from itadesk.core.records import Office, Record
 from itadesk.gui import dialogs, garbage, theme
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.pages.measures_page import MeasuresPage
 from itadesk.gui.pages.office_page import OfficePage
+from itadesk.gui.pages.results_page import ResultsPage
 from itadesk.gui.pages.start_page import StartPage
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings
@@ -54,6 +56,8 @@ class Page(Protocol):
 
 PAGES: tuple[tuple[str, str, type[Page]], ...] = (  # title, icon, class; in the year's order
     ("ข้อมูลหน่วยงาน", "office", OfficePage),
+    ("มาตรการ", "measures", MeasuresPage),
+    ("ผลการดำเนินการ", "results", ResultsPage),
 )
 
 
