@@ -130,6 +130,7 @@ def ask_leave_drafts(parent: QWidget, count: int) -> bool:
     stay = box.addButton("กลับไปแก้ไข", QMessageBox.ButtonRole.RejectRole)
     leave = box.addButton("ปิดโดยไม่เก็บข้อความนั้น", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is leave
 
@@ -167,5 +168,7 @@ def show_crash(report: str) -> None:
     copy = box.addButton("คัดลอกรายละเอียด", QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # copying does not close the dialog
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-    box.addButton("ปิด", QMessageBox.ButtonRole.AcceptRole)
+    close = box.addButton("ปิด", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
     box.exec()
