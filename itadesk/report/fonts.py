@@ -1,5 +1,6 @@
 """The four faces of TH Sarabun New: glyphs and widths for setting, facts for embedding."""
 
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +37,15 @@ class Face:
         return int(self.shaper.get_glyph_h_advance(glyph))
 
 
-@cache
+_lock = threading.Lock()
+
+
 def face(bold: bool = False, italic: bool = False) -> Face:
-    """Return the face of a style, read once."""
+    """Return the face of a style, one and the same for every thread."""
+    with _lock:
+        return _face(bold, italic)
+
+
+@cache
+def _face(bold: bool, italic: bool) -> Face:
     return Face(asset("resources", "fonts", _FILES[bold, italic]))

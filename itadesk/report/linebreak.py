@@ -22,6 +22,10 @@ _NEVER_FIRST = frozenset(_CLOSING + "/–—…‰°\"'")
 _NEVER_LAST = frozenset("([{«“‘'-")
 _NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
 _LONE = re.compile("[^ก-๎]*[ก-ฒด-ฮ](?!\\.)[^ก-๎]*")  # ณ is a word by itself
+# A number holds what it counts ("๖ เดือน", "1,500 บาท"), "พ.ศ." the year; years hold nothing.
+_NUMBER_LAST = re.compile(r"(?<![^\s(])(?:[0-9๐-๙]{1,3}|[0-9๐-๙]+[.,][0-9๐-๙.,]+)\ $")
+_COUNTED = re.compile("วัน|เดือน|ปี|บาท|คน|ราย|ครั้ง|แห่ง|ด้าน|โครงการ|กิจกรรม|มาตรการ")
+_LONGEST_NUMBER = 16
 _LONE_WORD = re.compile("[ก-ฒด-ฮ](?![ก-๎.])")
 
 _JOINTS = "/.?&=_#%:;,@+"
@@ -72,7 +76,7 @@ def _may_break(text: str, at: int) -> bool:
         return False
     before, after = text[at - 1], text[at]
     if _is_space(before):
-        return not _LONE_WORD.match(text, at)
+        return not (_LONE_WORD.match(text, at) or _held(text, at))
     if _THAI.match(before):
         return bool(_THAI.match(after)) or not (after.isdigit() or after == "-")
     return before != "."
@@ -95,6 +99,14 @@ def _may_part(text: str, at: int) -> bool:
 def _is_space(char: str) -> bool:
     """Tell white space at which a line may end, the invisible one included."""
     return char == "\u200b" or (char.isspace() and char not in _NO_BREAK_SPACES)
+
+
+def _held(text: str, at: int) -> bool:
+    """Tell whether the space before `at` parts a number from what it counts, พ.ศ. from a year."""
+    if text[at].isdigit():
+        return text.endswith("พ.ศ. ", 0, at)
+    start = max(0, at - _LONGEST_NUMBER)
+    return bool(_COUNTED.match(text, at) and _NUMBER_LAST.search(text, start, at))
 
 
 def _last_seen(text: str, at: int) -> str:

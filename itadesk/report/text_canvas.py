@@ -46,6 +46,7 @@ class TextCanvas:
             pagesize=page_size,
             pageCompression=1,
             invariant=1,
+            pdfVersion=(1, 7),
             initialFontName=_NO_FONT,
             lang="th-TH",
         )

@@ -93,14 +93,15 @@ class Setter:
         text = self._drawn("".join(part for part, _ in spans)).rstrip("\n")
         if not text.strip():
             return ()
-        faces = [face(bold, style.italic) for part, bold in spans for _ in part]
+        faces = [face(bold, style.italic) for _, bold in spans]
+        by_character = [own for own, (part, _) in zip(faces, spans, strict=True) for _ in part]
         lines: list[Line] = []
         start = 0
         for paragraph in paragraphs.split(text):
             cut = start + len(paragraph.marker)
             end = cut + len(paragraph.body)
-            marker = linefill.runs(text[start:cut], faces[start:cut])
-            body = linefill.runs(text[cut:end], faces[cut:end])
+            marker = linefill.runs(text[start:cut], by_character[start:cut])
+            body = linefill.runs(text[cut:end], by_character[cut:end])
             lines += self._paragraph(self._item(marker, body, style, width), style, width)
             start = end + 1
         for line in lines:
