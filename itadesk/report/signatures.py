@@ -26,7 +26,9 @@ class Signatures:
     ) -> None:
         self._columns = _columns(len(signers), frame.measure)
         self._width = frame.measure / max(self._columns, 2)
-        blocks = [_block(setter, one, office, self._width - _GAP) for one in signers]
+        width = self._width - _GAP
+        dots = _dots(setter, signers, width)
+        blocks = [_block(setter, one, office, dots, width) for one in signers]
         self._rows = [blocks[n : n + self._columns] for n in range(0, len(blocks), self._columns)]
         self._heights = [_SIGNING + max(map(height, row)) for row in self._rows]
         whole = _BEFORE + sum(self._heights) if signers else 0.0
@@ -57,15 +59,25 @@ def _columns(count: int, measure: float) -> int:
     return 3 if measure >= _WIDE and count != 4 else 2
 
 
-def _block(setter: Setter, signer: Official, office: Office, width: float) -> tuple[Line, ...]:
+def _said_role(signer: Official) -> str:
+    return signer.role if signer.role in _SAID_ROLES else ""
+
+
+def _dots(setter: Setter, signers: Sequence[Official], width: float) -> str:
+    """Return the dots to sign on, as many for each signer."""
+    words = [_SIGNED, *map(_said_role, signers)]
+    aside = max(setter.width(word, _STYLE) for word in words if word)
+    return "." * int(min(_DOTS, width - 2 * aside) / setter.width(".", _STYLE))
+
+
+def _block(
+    setter: Setter, signer: Official, office: Office, dots: str, width: float
+) -> tuple[Line, ...]:
     """Set one block: name and position are centred under the dotted line."""
-    role = signer.role if signer.role in _SAID_ROLES else ""
-    before = setter.width(_SIGNED, _STYLE)
-    after = setter.width(role, _STYLE) if role else 0.0
-    room = min(_DOTS, width - 2 * max(before, after))
-    dots = "." * int(room / setter.width(".", _STYLE))
+    role = _said_role(signer)
+    aside = (setter.width(role, _STYLE) if role else 0.0) - setter.width(_SIGNED, _STYLE)
     signed = [
-        replace(line, x=line.x + (after - before) / 2)
+        replace(line, x=line.x + aside / 2)
         for line in setter.lines(f"{_SIGNED}{dots}{role}", _STYLE, width)
     ]
     name = (signer.prefix.strip() + signer.name.strip()) if signer.name.strip() else dots

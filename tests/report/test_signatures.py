@@ -1,5 +1,6 @@
 """Signature blocks: what they say, where they stand, and that they stay together."""
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -60,6 +61,13 @@ def test_the_name_stands_under_the_middle_of_the_dots() -> None:
     assert (min(c.left for c in name) + max(c.right for c in name)) / 2 == pytest.approx(
         middle, abs=2
     )
+
+
+def test_all_sign_on_dots_of_one_length() -> None:
+    checker = {"position": "หัวหน้าสำนักปลัด", "role": "ผู้ตรวจสอบ"}
+    (line, *_) = lines_of(signed(HEAD, checker)[0], 0)
+    first, second = re.findall(r"\.+", line)
+    assert first == second
 
 
 @pytest.mark.parametrize(
