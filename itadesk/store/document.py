@@ -131,7 +131,8 @@ class DocumentFile:
             return self.revision
         self._admit(change)
         after = self._dataset.after(change)
-        if any(len(after.all(cls)) > MAX_ROWS for cls in change.types):
+        grown = {type(row.after) for row in change.rows if row.before is None and row.after}
+        if any(len(after.all(cls)) > MAX_ROWS for cls in grown):
             raise Trouble.TOO_MANY.at(self.path)
         with translated(self.path):
             self._place.check()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import peewee
 
+from itadesk.core.characters import clean
 from itadesk.core.errors import UserError
 
 
@@ -71,7 +72,7 @@ class Trouble(Enum):
     def at(self, path: Path) -> UserError:
         """Return the error to raise about the file at `path`."""
         message, remedy = self.value
-        return UserError(message.format(name=path.name), remedy)
+        return UserError(message.format(name=clean(path.name)), remedy)
 
 
 # SQLite's name of an error, or the beginning of it up to a "_", -> what it means for the user.

@@ -49,6 +49,19 @@ class Place:
 def put(temporary: Path, path: Path) -> None:
     """Give a finished file its name, never another's; raise OSError when that cannot be done."""
     sync(temporary)
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # USB sticks and some shares have no links
+        _replace_reserved(temporary, path)
+    else:
+        temporary.unlink()
+    if os.name == "posix":
+        sync(path.parent)
+
+
+def _replace_reserved(temporary: Path, path: Path) -> None:
     with path.open("x"):  # the name is ours from here on
         pass
     try:
@@ -56,8 +69,6 @@ def put(temporary: Path, path: Path) -> None:
     except OSError:
         path.unlink()
         raise
-    if os.name == "posix":
-        sync(path.parent)
 
 
 def sync(path: Path) -> None:
