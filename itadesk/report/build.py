@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from itadesk.core.digits import convert
-from itadesk.core.fields import describe
 from itadesk.core.names import proper_names
 from itadesk.core.offices import full_name
-from itadesk.core.records import Measure, Record
+from itadesk.core.records import Measure
 from itadesk.report import blocks, texts
 from itadesk.report.forms import BLOCKS, chosen_blocks, chosen_columns, chosen_orientation
 from itadesk.report.job import Cancelled, Notice, PrintedReport, PrintJob
+from itadesk.report.notes import Notes
 from itadesk.report.page import FRAMES, Pages
 from itadesk.report.picture import Picture
 from itadesk.report.rows import Rows
@@ -20,9 +20,9 @@ from itadesk.report.text import Setter, TextCanvas
 
 __all__ = ["Cancelled", "Notice", "PrintJob", "PrintedReport", "print_report"]
 
-_TABLE_SIZE = 14
+TABLE_SIZE = 14  # of the text in a table, unless the report says otherwise
 _OPTIONAL = ("analysis", "results_intro", "closing")  # missed only when asked for
-_EMPTY_FIELDS = {"signatures": "signers"}  # block -> the field that fills it
+_FILLED_BY = {"signatures": "signers", "table": ""}  # block -> the field that fills it
 
 
 def print_report(job: PrintJob, cancelled: Callable[[], bool] = lambda: False) -> PrintedReport:
@@ -43,33 +43,37 @@ class _Printing:
     def __init__(self, job: PrintJob, cancelled: Callable[[], bool]) -> None:
         self._job = job
         self._report = job.report
-        self._notices: list[Notice] = []
+        self._notes = Notes()
         self._page_title = job.report.page_title.strip() or texts.default_page_title(job)
         office = job.data.office
         frame = FRAMES[chosen_orientation(job.form, job.report)]
-        setter = Setter(proper_names(job.data), job.printed_digits)
+        self._setter = Setter(proper_names(job.data), job.printed_digits)
         self._canvas = TextCanvas(
-            setter,
+            self._setter,
             frame.size,
             title=self._plain(self._page_title),
             author=full_name(office.kind, office.name),
             subject=job.form.title,
         )
-        self._pages = Pages(self._canvas, setter, frame, cancelled)
+        self._pages = Pages(self._canvas, self._setter, frame, cancelled)
         self._signers = texts.signers(job)
-        self._signatures = Signatures(setter, frame, self._signers, office)
+        self._signatures = Signatures(self._setter, frame, self._signers, office)
 
     def run(self) -> PrintedReport:
         """Draw the blocks one after the other."""
-        self._check_record(self._job.data.office)
-        self._check_record(self._job.year)
-        blocks_ = self._blocks() or [("page_title", self._title)]
-        for (key, draw), (following, _) in zip(blocks_, [*blocks_[1:], ("", None)], strict=True):
+        self._notes.add_missing(self._job.data.office)
+        self._notes.add_missing(self._job.year)
+        drawn = self._blocks() or [("page_title", self._title)]
+        keys = [key for key, _ in drawn]
+        for (key, draw), following in zip(drawn, [*keys[1:], ""], strict=True):
             self._pages.check()
             draw(self._signatures.height if following == "signatures" else 0.0)
             if key == "cover" and following:
                 self._pages.next()
-        return PrintedReport(self._canvas.finish(), self._pages.number, tuple(self._notices))
+        self._notes.add_unprinted(self._job)
+        self._notes.add_lost(self._setter.missing)
+        notices = tuple(self._notes.found)
+        return PrintedReport(self._canvas.finish(), self._pages.number, notices)
 
     def _blocks(self) -> list[tuple[str, _Draw]]:
         """Return the blocks that have something to show; note the others."""
@@ -79,10 +83,13 @@ class _Printing:
             if draw is not None:
                 found.append((key, draw))
             elif key not in _OPTIONAL or dict(self._report.blocks).get(key):
-                message = f"ไม่ได้พิมพ์ส่วน “{BLOCKS[key]}” เพราะยังไม่มีข้อมูล"
-                field = key if hasattr(self._report, key) else _EMPTY_FIELDS.get(key, "")
-                self._note("empty-block", message, self._report, field)
+                self._add_empty(key)
         return found
+
+    def _add_empty(self, key: str) -> None:
+        """Note a block that has nothing to show."""
+        message = f"ไม่ได้พิมพ์ส่วน “{BLOCKS[key]}” เพราะยังไม่มีข้อมูล"
+        self._notes.add("empty-block", message, self._report, _FILLED_BY.get(key, key))
 
     def _block(self, key: str) -> _Draw | None:
         """Return what draws a block, None when it has nothing to show."""
@@ -112,7 +119,7 @@ class _Printing:
             return Picture(self._job.blobs(office.emblem))
         except (KeyError, ValueError):
             message = "อ่านภาพตราหน่วยงานไม่ได้ โปรดเลือกภาพ PNG หรือ JPEG อีกครั้ง"
-            self._note("bad-picture", message, office, "emblem")
+            self._notes.add("bad-picture", message, office, "emblem")
             return None
 
     def _title(self, _: float) -> None:
@@ -122,14 +129,16 @@ class _Printing:
     def _table(self, below: float) -> None:
         """Draw the table row by row; a new page begins where the officer wants one."""
         columns = chosen_columns(self._job.form, self._report)
-        table = Table(self._pages, columns, self._report.table_font_size or _TABLE_SIZE)
+        table = Table(self._pages, columns, self._report.table_font_size or TABLE_SIZE)
         if table.headings.cut:
             message = "หัวตารางยาวเกินไป จึงพิมพ์ไม่หมด โปรดย่อให้สั้นลง"
-            self._note("heading-cut", message, self._report, "headings")
+            self._notes.add("heading-cut", message, self._report, "headings")
         breaks = frozenset(self._report.page_breaks)
         self._canvas.bookmark(BLOCKS["table"], 0, self._pages.y)
-        rows = iter(Rows(self._job, columns, self._notices))
+        rows = iter(Rows(self._job, columns, self._notes))
         coming = next(rows, None)
+        if coming is None:
+            self._add_empty("table")
         while coming is not None:
             (measure, row), coming = coming, next(rows, None)
             if measure.id in breaks:
@@ -140,17 +149,8 @@ class _Printing:
 
     def _sign(self, _: float) -> None:
         for signer in self._signers:
-            self._check_record(signer)
+            self._notes.add_missing(signer)
         self._signatures.draw(self._pages)
-
-    def _check_record(self, record: Record) -> None:
-        """Note the required fields that are empty."""
-        for one in describe(type(record)).content:
-            if one.required and not getattr(record, one.name):
-                self._note("missing", f"ยังไม่ได้กรอก “{one.label}”", record, one.name)
-
-    def _note(self, code: str, message: str, record: Record, field: str) -> None:
-        self._notices.append(Notice(code, message, record.id, field))
 
     def _plain(self, text: str) -> str:
         """Return a title as one line, in the printed digits."""

@@ -9,7 +9,8 @@ from itadesk.core.names import party_names
 from itadesk.core.records import Measure, Record, Result
 from itadesk.report import texts
 from itadesk.report.forms import MEASURE_FIELDS, RESULT_FIELDS, Column
-from itadesk.report.job import Notice, PrintJob
+from itadesk.report.job import PrintJob
+from itadesk.report.notes import Notes
 from itadesk.report.table import CONTINUED, Row
 
 _LAST_ROUND = 12
@@ -18,12 +19,12 @@ _TELLING = (*RESULT_FIELDS, "not_done_reason")
 
 
 class Rows:
-    """The rows of a report's table; what the officer should know gathers in `notices`."""
+    """The rows of a report's table; what the officer should know gathers in `notes`."""
 
-    def __init__(self, job: PrintJob, columns: tuple[Column, ...], notices: list[Notice]) -> None:
+    def __init__(self, job: PrintJob, columns: tuple[Column, ...], notes: Notes) -> None:
         self._job = job
         self._fields = tuple(column.field for column in columns)
-        self._notices = notices
+        self._notes = notes
         self._round = printed_round(job) if job.form.kind == "results" else None
         chosen = job.report.numbered
         self._numbered = job.form.numbered if chosen is None else chosen
@@ -46,7 +47,7 @@ class Rows:
         for one, records in self._unprinted.items():
             count = thai_number(len(records))
             message = f"มีข้อความในช่อง “{one.label}” {count} มาตรการ แบบรายงานนี้ไม่พิมพ์ช่องนี้"
-            self._notices.append(Notice("not-printed", message, records[0].id, one.name))
+            self._notes.add("not-printed", message, records[0], one.name)
 
     def _result(self, measure: Measure) -> Result | None:
         """Return the result to print: of the round, else of the latest round before it."""
@@ -150,9 +151,7 @@ class Rows:
                 self._unprinted.setdefault(one, []).append(record)
 
     def _note(self, code: str, place: int, message: str, record: Record, field: str = "") -> None:
-        self._notices.append(
-            Notice(code, f"มาตรการที่ {thai_number(place)} {message}", record.id, field)
-        )
+        self._notes.add(code, f"มาตรการที่ {thai_number(place)} {message}", record, field)
 
 
 def printed_round(job: PrintJob) -> int:

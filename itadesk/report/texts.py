@@ -40,7 +40,7 @@ def default_intro(job: PrintJob) -> str:
     if job.form.kind == "plan":
         return (
             f"ตามที่{name}ได้วิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) "
-            f"ประจำ{analysed} จึงได้กำหนด{_PLAN} ประจำ{year} ดังต่อไปนี้"
+            f"ประจำ{analysed} และได้กำหนด{_PLAN} ประจำ{year} นั้น มีรายละเอียด ดังต่อไปนี้"
         )
     return (
         f"ตามที่{name}ได้ดำเนินการวิเคราะห์ผลการประเมิน ITA ประจำ{analysed} "

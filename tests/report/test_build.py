@@ -86,6 +86,23 @@ def test_an_optional_block_is_missed_only_when_asked_for() -> None:
     assert (notice.code, notice.field) == ("empty-block", "closing")
 
 
+def test_a_table_of_which_no_measure_is_due_is_told() -> None:
+    one = job([FULL | {"rounds": (12,)}], [REPORTER], form="results", round=6, only_due=True)
+    assert codes(one) == ["left-out", "empty-block"]
+
+
+def test_texts_that_the_form_has_no_place_for_are_told() -> None:
+    one = job([FULL], [REPORTER], form="plan", foreword="คำนำ", results_intro="นำ", closing="ท้าย")
+    told = [(notice.code, notice.field) for notice in print_report(one).notices]
+    assert told == [("not-printed", "foreword"), ("not-printed", "results_intro")]
+
+
+def test_characters_that_the_font_lacks_are_told() -> None:
+    (notice,) = print_report(job([FULL], [REPORTER], form="plan", closing="งาน 漢")).notices
+    assert notice.code == "lost-characters"
+    assert "漢" in notice.message
+
+
 def test_missing_facts_of_the_office_and_signers_are_told() -> None:
     one = job([FULL], [{"role": "ผู้รายงาน"}], office={"kind": "เทศบาลตำบล"}, form="plan")
     fields = {notice.field for notice in print_report(one).notices if notice.code == "missing"}

@@ -9,6 +9,7 @@ from itadesk.core.dates import ThaiDate
 from itadesk.core.records import Division, Measure, Result
 from itadesk.report.forms import chosen_columns
 from itadesk.report.job import Notice, PrintJob
+from itadesk.report.notes import Notes
 from itadesk.report.rows import Rows, printed_round
 from itadesk.report.table import CONTINUED, Row
 from tests.report.paper import job
@@ -19,9 +20,9 @@ DONE = {"output": "ได้ผล", "outcome": "ดีขึ้น"}
 
 def told(one: PrintJob) -> tuple[list[Row], list[Notice]]:
     """Return the rows of a report and its notices."""
-    notices: list[Notice] = []
+    notes = Notes()
     columns = chosen_columns(one.form, one.report)
-    return [row for _, row in Rows(one, columns, notices)], notices
+    return [row for _, row in Rows(one, columns, notes)], notes.found
 
 
 def cell(one: PrintJob, name: str) -> str:
