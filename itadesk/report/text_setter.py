@@ -12,12 +12,12 @@ from itadesk.report.fonts import UNITS, face
 from itadesk.report.linefill import Box, Runs
 from itadesk.report.shaping import STANDARD, Word, shape
 
-# Programs that read a PDF take a wide gap for a space: poppler one of 0.1 of the size (of 0.15 when
-# it reads in drawing order), mupdf and pdfium one of more than 0.25.
+# Programs that read a PDF take a wide gap for a space, and a very wide one for the gap between two
+# columns: poppler from 0.1 and 0.7 of the size on, pdfium and mupdf later.
 _MARKER_GAP = 0.09  # of the size: between a marker typed without a space and what follows
 _SMALL_GAP = 0.03  # of the size: what distribution adds between clusters before it widens spaces
-_WIDE_GAP = 0.095  # of the size: what it adds at most; a line that needs more stays short
-_WIDE_SPACE = 0.6  # of the size: what it adds at most to a space
+_WIDE_SPACE = 0.35  # of the size: what it adds at most to a space
+_WIDE_GAP = 0.14  # of the size: what it adds at most elsewhere; a line that needs more stays short
 _WIDEST_HANG = 0.4  # of the measure: a longer marker does not push the body to the right
 _ROUNDING = 0.001
 
