@@ -5,6 +5,7 @@ from dataclasses import replace
 from itadesk.report.text import Line, Setter, Style
 
 _STEPS = 7  # of narrowing: to a hundredth of the measure
+_SHORT = 0.6  # of the longest line: a shorter last one looks left over
 _UNEVEN = 0.45  # of the longer part: a shorter one does not stand on a line of its own
 
 
@@ -25,7 +26,8 @@ def _set(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line,
         if half:
             first, second = (setter.lines(part, style, measure)[0] for part in half)
             return replace(first, last=False), replace(second, first=False)
-    return _narrowed(setter, text, style, measure, lines) if len(lines) > 1 else lines
+    uneven = lines[-1].width < _SHORT * max(line.width for line in lines) if lines else False
+    return _narrowed(setter, text, style, measure, lines) if uneven else lines
 
 
 def _cut_at_space(
