@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from itadesk import __version__
 from itadesk.core.characters import clean
 from itadesk.core.dates import ThaiDate
+from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.core.fiscal import fiscal_year_of
@@ -32,6 +33,7 @@ from itadesk.gui.values import parse
 from itadesk.gui.wrap import wrappable
 
 SUFFIX = ".itadesk"
+_PURPOSE = "จัดทำรายงานมาตรการและผลการดำเนินการส่งเสริมคุณธรรมและความโปร่งใส (ITA) ขององค์กรปกครองส่วนท้องถิ่น"
 _FILTER = f"แฟ้มรายงาน ITA (*{SUFFIX})"
 
 
@@ -126,7 +128,8 @@ def ask_leave_drafts(parent: QWidget, count: int) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("ยังมีข้อความที่จัดเก็บไม่ได้")
-    box.setText(f"มี {count} ช่องที่พิมพ์ไว้แต่ยังจัดเก็บไม่ได้ ช่องเหล่านั้นมีกรอบสีแดงและคำอธิบาย")
+    text = f"มี {thai_number(count)} ช่องที่พิมพ์ไว้แต่ยังจัดเก็บไม่ได้ ช่องเหล่านั้นมีกรอบสีแดงและคำอธิบาย"
+    box.setText(wrappable(text))
     stay = box.addButton("กลับไปแก้ไข", QMessageBox.ButtonRole.RejectRole)
     leave = box.addButton("ปิดโดยไม่เก็บข้อความนั้น", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
@@ -140,8 +143,7 @@ def show_about(parent: QWidget) -> None:
     QMessageBox.about(
         parent,
         "เกี่ยวกับ itadesk",
-        f"<b>itadesk {__version__}</b><p>จัดทำรายงานมาตรการและผลการดำเนินการส่งเสริมคุณธรรม<br>"
-        "และความโปร่งใส (ITA) ขององค์กรปกครองส่วนท้องถิ่น</p>"
+        f"<b>itadesk {__version__}</b><p>{wrappable(_PURPOSE)}</p>"
         "<p>สัญญาอนุญาต Apache-2.0 · ตัวพิมพ์ TH Sarabun New</p>",
     )
 
@@ -162,7 +164,7 @@ def show_crash(report: str) -> None:
     box.setWindowTitle("โปรแกรมทำงานผิดพลาด")
     box.setText("โปรแกรมทำงานผิดพลาดโดยไม่คาดคิด")
     box.setInformativeText(
-        "งานที่บันทึกแล้วไม่สูญหาย โปรดคัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม\nแล้วปิดและเปิดโปรแกรมใหม่"
+        wrappable("งานที่บันทึกแล้วไม่สูญหาย โปรดคัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม แล้วปิดและเปิดโปรแกรมใหม่")
     )
     box.setDetailedText(report)
     copy = box.addButton("คัดลอกรายละเอียด", QMessageBox.ButtonRole.ActionRole)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind, describe, empty
@@ -284,4 +284,6 @@ def _with_problem_label(widget: QWidget) -> QLabel:
     inner.setSpacing(2)
     inner.addWidget(widget)
     inner.addWidget(label)
+    if widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+        inner.addStretch()  # where the row is higher, stay in line with the others
     return label

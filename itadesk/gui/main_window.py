@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSizePolicy,
-    QStackedWidget,
     QStatusBar,
     QToolBar,
     QWidget,
@@ -29,6 +28,7 @@ from itadesk.core.records import Office, Record
 from itadesk.gui import dialogs, garbage, theme
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.page_stack import PageStack
 from itadesk.gui.pages.measures_page import MeasuresPage
 from itadesk.gui.pages.office_page import OfficePage
 from itadesk.gui.pages.results_page import ResultsPage
@@ -37,11 +37,14 @@ from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings
 from itadesk.gui.sidebar import Sidebar
 from itadesk.gui.ui_files import load
+from itadesk.gui.undo_actions import UndoActions
 from itadesk.gui.year_chooser import YearChooser
 from itadesk.store.document import DocumentFile
 
 BADGE_DELAY = 300  # ms after the last change
 
+_LEAST = QSize(800, 560)
+_START = "start_page"
 _ALWAYS_SAVED = "ทุกการแก้ไขถูกบันทึกลงแฟ้มทันที"
 
 
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
 
     message_bar: MessageBar
     sidebar: Sidebar
-    pages: QStackedWidget
+    pages: PageStack
     tool_bar: QToolBar
     status: QStatusBar
     menu_view: QMenu
@@ -88,8 +91,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
-        self._pages: dict[str, QWidget] = {}
-        load(self, "main_window.ui", Sidebar)
+        load(self, "main_window.ui", Sidebar, PageStack)
+        self.setMinimumSize(_LEAST)
         self.setWindowIcon(theme.icon("itadesk"))
         self.year_chooser = YearChooser()
         self._document_actions = [
@@ -99,12 +102,13 @@ class MainWindow(QMainWindow):
         self._saved_label.setToolTip(_ALWAYS_SAVED)
         self._file_label = QLabel()
         self.start_page = StartPage(settings)
-        self.pages.addWidget(self.start_page)
+        self.pages.add(_START, self.start_page)
         self._badge_timer = QTimer(self)
         self._badge_timer.setSingleShot(True)
         self._badge_timer.setInterval(BADGE_DELAY)
         self._badge_timer.timeout.connect(self._refresh_badges)
         self.files = FileActions(self)
+        self._undo_actions = UndoActions(self.action_undo, self.action_redo, self)
         self._set_up_bars()
         self._connect()
         self.restoreGeometry(settings.layout("window"))
@@ -119,8 +123,7 @@ class MainWindow(QMainWindow):
         try:
             document = DocumentFile.open(path)
         except UserError as error:
-            self.message_bar.show_error(error)
-            self.start_page.refresh()
+            self._refuse(path, error)
             return False
         return self.show_document(document)
 
@@ -150,10 +153,10 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: str, record: Record | None = None, field: str = "") -> None:
         """Show a page of the document, and the record and its field there when they are given."""
-        page = self._pages[name]
+        page = self.pages.page(name)
         if self.session is not None:
             self.session.flush()
-        self.pages.setCurrentWidget(page)
+        self.pages.show_page(name)
         self.sidebar.show_current(name)
         show_record = getattr(page, "show_record", None)
         if record is not None and show_record is not None:
@@ -171,10 +174,20 @@ class MainWindow(QMainWindow):
         self.settings.set_layout("window", self.saveGeometry())
         super().closeEvent(event)
 
+    def _refuse(self, path: Path, error: UserError) -> None:
+        """Say why a file is not opened; one that is gone may be taken off the list."""
+
+        def forget() -> None:
+            self.settings.remove_recent_file(path)
+            self.start_page.refresh()
+
+        is_gone = path in self.settings.recent_files and not path.exists()
+        self.message_bar.show_error(error, [("เอาออกจากรายการ", forget)] if is_gone else ())
+        self.start_page.refresh()
+
     def _set_up_bars(self) -> None:
         for name in ("new", "open", "save", "undo", "redo"):
             getattr(self, f"action_{name}").setIcon(theme.icon(name))
-        self.action_redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.action_larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -197,8 +210,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.action_close.triggered.connect(self.close_document)
         self.action_quit.triggered.connect(self.close)
-        self.action_undo.triggered.connect(self._on_undo)
-        self.action_redo.triggered.connect(self._on_redo)
         self.action_larger.triggered.connect(lambda: self._scale(theme.larger))
         self.action_smaller.triggered.connect(lambda: self._scale(theme.smaller))
         self.action_usual_size.triggered.connect(lambda: self._scale(lambda _: 100))
@@ -208,10 +219,8 @@ class MainWindow(QMainWindow):
     def _show_session(self, session: Session | None) -> None:
         """Build the pages of a document, or go back to the start page."""
         self.session = session
-        for page in self._pages.values():
-            self.pages.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        for name in self._page_names:
+            self.pages.remove(name)
         self.message_bar.clear()
         self.year_chooser.set_session(session)
         self._year_action.setVisible(session is not None)
@@ -223,20 +232,19 @@ class MainWindow(QMainWindow):
         self._file_label.setText(str(session.document.path) if session else "")
         if session is None:
             self.start_page.refresh()
-            self.pages.setCurrentWidget(self.start_page)
+            self.pages.show_page(_START)
         else:
             self._build_pages(session)
-        self._refresh_undo()
+        self._undo_actions.set_session(session)
         self._refresh_title()
 
     def _build_pages(self, session: Session) -> None:
         for _title, _icon, cls in PAGES:
             page = cls(session, self.message_bar)
             assert isinstance(page, QWidget)
-            self._pages[page_name(cls)] = page
             if hasattr(page, "badge_changed"):  # by something else than a change of the document
                 page.badge_changed.connect(self._badge_timer.start)
-            self.pages.addWidget(page)
+            self.pages.add(page_name(cls), page)
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self._badge_timer.start)
         session.saved.connect(self._on_saved)
@@ -244,10 +252,13 @@ class MainWindow(QMainWindow):
         session.notice.connect(self.message_bar.show_message)
         session.open_requested.connect(self.open_page)
         session.field_requested.connect(self.open_page)
-        for signal in (session.undo_stack.indexChanged, session.undo_stack.undoTextChanged):
-            signal.connect(self._refresh_undo)
         self._refresh_badges()
         self.open_page(page_name(PAGES[0][2]))
+
+    @property
+    def _page_names(self) -> list[str]:
+        """The pages of the document."""
+        return [name for name in self.pages.names if name != _START]
 
     def _on_changed(self, change: Change) -> None:
         self._badge_timer.start()
@@ -257,30 +268,8 @@ class MainWindow(QMainWindow):
     def _on_page_action(self, name: str, _checked: bool) -> None:
         self.open_page(name)
 
-    def _on_undo(self) -> None:
-        if self.session is not None:
-            self.session.undo()
-
-    def _on_redo(self) -> None:
-        if self.session is not None:
-            self.session.redo()
-
     def _on_saved(self, time: datetime) -> None:
         self._saved_label.setText(f"บันทึกแล้ว {to_thai(f'{time:%H:%M}')} น.")
-
-    def _refresh_undo(self) -> None:
-        """Name the step that would be taken back or done again."""
-        stack = self.session.undo_stack if self.session else None
-        undo, redo = (stack.undoText(), stack.redoText()) if stack else ("", "")
-        for action, what, step in (
-            (self.action_undo, "เลิกทำ", undo),
-            (self.action_redo, "ทำซ้ำ", redo),
-        ):
-            action.setEnabled(bool(step))
-            action.setText(f"{what}: {step}" if step else what)
-            action.setIconText(what)
-            keys = action.shortcut().toString()
-            action.setToolTip(f"{what}: {step} ({keys})" if step else f"{what} ({keys})")
 
     def _refresh_title(self) -> None:
         if self.session is None:
@@ -291,7 +280,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – {self.session.document.path.name} – itadesk")
 
     def _refresh_badges(self) -> None:
-        for name, page in self._pages.items():
+        for name in self._page_names:
+            page = self.pages.page(name)
             self.sidebar.set_badge(name, page.badge())  # type: ignore[attr-defined] # a Page
 
     def _scale(self, step: Callable[[int], int]) -> None:

@@ -94,7 +94,7 @@ class _Delegate(QStyledItemDelegate):
         height = metrics.height()
         title = metrics.horizontalAdvance(index.data())
         badge = _badge_width(height, metrics.horizontalAdvance(thai_number(99)))
-        return QSize(title + badge + height + 4 * _PADDING, round(height * 1.7))
+        return QSize(title + badge + height + 4 * _PADDING, round(height * 1.4))
 
     def paint(
         self,

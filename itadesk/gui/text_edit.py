@@ -13,6 +13,7 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -49,7 +50,7 @@ class TextEdit(QPlainTextEdit):
         lines = max(self._bound("lowest", _LOWEST), min(self._lines, most))
         frame = self.contentsMargins().top() + self.contentsMargins().bottom()
         margin = 2 * round(self.document().documentMargin())
-        return self.fontMetrics().lineSpacing() * lines + margin + frame + 4
+        return self.fontMetrics().lineSpacing() * lines + margin + frame + 2
 
     def _on_size_changed(self) -> None:
         lines = round(self.document().size().height())  # this kind of document counts in lines

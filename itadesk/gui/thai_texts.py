@@ -62,6 +62,7 @@ _THAI = {
     "Scroll right": "เลื่อนขวา",
     # file dialogs where the system has none of its own
     "Look in:": "ที่ตั้ง:",
+    "&Look in:": "ที่ตั้ง(&L):",
     "Back": "ย้อนกลับ",
     "Go back": "ย้อนกลับ",
     "Forward": "ไปข้างหน้า",
@@ -78,6 +79,7 @@ _THAI = {
     "List of places and bookmarks": "ที่ที่ใช้บ่อย",
     "Files": "แฟ้ม",
     "Files of type:": "ชนิดแฟ้ม:",
+    "Files of &type:": "ชนิดแฟ้ม(&T):",
     "&File name:": "ชื่อแฟ้ม(&F):",
     "File &name:": "ชื่อแฟ้ม(&N):",
     "Directory:": "โฟลเดอร์:",
@@ -93,6 +95,7 @@ _THAI = {
     "New Folder": "โฟลเดอร์ใหม่",
     "Remove": "เอาออก",
     "Show": "แสดง",
+    "Show ": "แสดง ",
     "%1 already exists.\nDo you want to replace it?": "มี %1 อยู่แล้ว\nต้องการแทนที่หรือไม่",
     "%1\nFile not found.\nPlease verify the correct file name was given.": (
         "%1\nไม่พบแฟ้ม\nโปรดตรวจชื่อแฟ้มอีกครั้ง"

@@ -1,7 +1,8 @@
 """The office, its divisions and its officials."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from itadesk.core.offices import short_name
 from itadesk.core.records import Division, Office, Official, Record
 from itadesk.gui.forms import RecordForm, load, missing_fields
 from itadesk.gui.message_bar import MessageBar
@@ -23,6 +24,7 @@ class OfficePage(QWidget):
     """What every report needs to know of the office."""
 
     office_form: QWidget
+    office_short_name: QLineEdit
     division_list: RecordList
     official_list: RecordList
 
@@ -42,7 +44,7 @@ class OfficePage(QWidget):
         self.official_list.set_up(
             session,
             Official,
-            {"prefix": 14, "name": 22, "position": 28, "acting": 20, "role": 16},
+            {"prefix": 14, "name": 22, "position": 28, "acting": 22, "role": 16},
             "ยังไม่มีผู้ลงนาม กด “เพิ่ม” เพื่อใส่ผู้รายงาน ปลัด และนายก ที่ลงนามในรายงาน",
             lambda: Official(office_id=session.data.office.id),
         )
@@ -63,6 +65,8 @@ class OfficePage(QWidget):
             records.show_record(record)
 
     def _refresh(self) -> None:
+        office = self._session.data.office
+        self.office_short_name.setPlaceholderText(short_name(office.kind, office.name))
         self.division_list.button_extra.setVisible(not self._session.data.all(Division))
 
     def _on_usual_divisions(self) -> None:
