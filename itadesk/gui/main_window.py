@@ -31,6 +31,7 @@ from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_stack import PageStack
 from itadesk.gui.pages.measures_page import MeasuresPage
 from itadesk.gui.pages.office_page import OfficePage
+from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.results_page import ResultsPage
 from itadesk.gui.pages.start_page import StartPage
 from itadesk.gui.session import Session
@@ -61,6 +62,7 @@ PAGES: tuple[tuple[str, str, type[Page]], ...] = (  # title, icon, class; in the
     ("ข้อมูลหน่วยงาน", "office", OfficePage),
     ("มาตรการ", "measures", MeasuresPage),
     ("ผลการดำเนินการ", "results", ResultsPage),
+    ("พิมพ์รายงาน", "print", PrintPage),
 )
 
 

@@ -1,0 +1,90 @@
+"""Which paper the page shows: its form, its round and its Report, stored or not yet."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from itadesk.core.checks import field_problem
+from itadesk.core.edits import Edit
+from itadesk.core.errors import UserError
+from itadesk.core.fields import describe
+from itadesk.core.fiscal import ROUNDS
+from itadesk.core.papers import PLAN, chosen_report, newest_round
+from itadesk.core.records import FiscalYear, Record, Report
+from itadesk.gui.session import Session
+from itadesk.report.forms import FORMS, Form, default_form
+from itadesk.report.job import PrintJob
+
+_RESULTS = "results"
+
+
+class Paper:
+    """The chosen paper of the fiscal year; the first choice made on it stores its Report."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._new: dict[tuple[UUID, str, int | None], Report] = {}  # papers not stored yet
+        self.form: Form = default_form(PLAN)
+        self.months: int = ROUNDS[-1]
+        self.choose_newest()
+
+    @property
+    def report(self) -> Report | None:
+        """The Report as it now is, stored or new; None without a fiscal year."""
+        year = self._session.year
+        if year is None:
+            return None
+        data = self._session.data
+        report = chosen_report(data, year, self.form.kind, self.form.key, self.months)
+        if data.find(Report, report.id) is not None:
+            return report
+        return self._new.setdefault((year.id, report.form, report.round), report)
+
+    @property
+    def job(self) -> PrintJob | None:
+        """What there is to print; None without a fiscal year."""
+        year, report = self._session.year, self.report
+        if year is None or report is None:
+            return None
+        return PrintJob(self._session.data, year, report)
+
+    def choose_newest(self) -> None:
+        """Choose the paper stored last in the fiscal year, else results when there are any."""
+        year = self._session.year
+        if year is None:
+            return
+        data = self._session.data
+        months = newest_round(data, year)
+        self.form = default_form(PLAN if months is None else _RESULTS)
+        self.months = months or ROUNDS[-1]
+        for report in data.children(Report, year):
+            self.choose(report)
+
+    def choose(self, report: Report) -> None:
+        """Choose the paper of a Report; one of an unknown form is left aside."""
+        if report.form in FORMS:
+            self.form, self.months = FORMS[report.form], report.round or self.months
+
+    def set_field(self, record: Record, field: str, value: Any, visit: object) -> bool:  # noqa: ANN401 - the type depends on the field
+        """Set a field of a Report, storing it when it is new; return whether that is done."""
+        one = describe(Report)[field]
+        if problem := field_problem(one, value):
+            self._session.failed.emit(UserError(f"{one.label}: {problem}"))
+            return False
+        assert isinstance(record, Report)
+        step = (record.id, field, visit)
+        return self._set(record, f"แก้ไข{one.label}", step, {field: value})
+
+    def set_fields(self, label: str, step: object = None, **values: Any) -> bool:  # noqa: ANN401 - of each field
+        """Set fields of the chosen Report in one action; those of one `step` are undone as one."""
+        report = self.report
+        return report is not None and self._set(report, label, step, values)
+
+    def _set(self, report: Report, label: str, step: object, values: dict[str, Any]) -> bool:
+        plan = Edit(self._session.data, label)
+        if self._session.data.find(Report, report.id) is not None:
+            plan.update(report, **values)
+        elif replace(report, **values) != report:
+            year = self._session.data.get(FiscalYear, report.year_id)
+            plan.insert(replace(report, **values), year)
+        return self._session.commit(plan.change(), step)
