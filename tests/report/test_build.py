@@ -1,6 +1,7 @@
 """From a job to its PDF: blocks, notices, metadata, repeatable bytes, calling off."""
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pikepdf
@@ -36,6 +37,13 @@ def codes(one: PrintJob) -> list[str]:
 def test_the_same_job_gives_the_same_bytes() -> None:
     one = example("004")
     assert print_report(one).pdf == print_report(one).pdf
+
+
+def test_reports_printed_at_the_same_time_do_not_disturb_each_other() -> None:
+    numbers = ["000", "001", "004"] * 2
+    with ThreadPoolExecutor(3) as pool:
+        printed = list(pool.map(lambda number: print_report(example(number)).pdf, numbers))
+    assert printed == [print_report(example(number)).pdf for number in numbers]
 
 
 def test_a_plan_has_its_blocks_in_order() -> None:
