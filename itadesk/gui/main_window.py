@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         if Office in change.types:
             self._refresh_title()
 
-    def _on_page_action(self, name: str, _checked: bool) -> None:
+    def _on_page_action(self, name: str, _checked: bool = False) -> None:
         self.open_page(name)
 
     def _on_saved(self, time: datetime) -> None:

@@ -4,12 +4,13 @@ import inspect
 
 from PySide6.QtGui import QAction
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from itadesk.assets import asset
 from itadesk.gui.choice_edits import NumbersEdit, PartiesEdit
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.text_edit import TextEdit
+from itadesk.gui.wrap import wrappable
 
 _OUR_WIDGETS: tuple[type[QWidget], ...] = (MessageBar, NumbersEdit, PartiesEdit, TextEdit)
 
@@ -46,6 +47,9 @@ def load(widget: QWidget, file: str, *classes: type[QWidget]) -> None:
     loader.load(str(asset("ui", file)))
     if error := loader.errorString():
         raise TypeError(f"{file}: {error}")
+    for label in widget.findChildren(QLabel):
+        if label.wordWrap():
+            label.setText(wrappable(label.text()))
     for name, cls in inspect.get_annotations(type(widget)).items():
         if (
             isinstance(cls, type)

@@ -1,0 +1,201 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from itadesk.core.records import FiscalYear, Measure
+from itadesk.gui import dialogs
+from itadesk.gui.dialogs import NewDocumentDialog
+from itadesk.gui.main_window import MainWindow
+from itadesk.gui.settings import Settings
+from itadesk.store.document import DocumentFile
+from tests.gui.conftest import TypeText
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def open_window(window: MainWindow, document: DocumentFile) -> MainWindow:
+    window.show_document(document)
+    return window
+
+
+def answer_save(monkeypatch: pytest.MonkeyPatch, *paths: Path | None) -> list[Path]:
+    """Let the officer choose these places, one after the other; return what was suggested."""
+    suggested: list[Path] = []
+    left = list(paths)
+
+    def ask(_parent: QWidget, _title: str, suggestion: Path) -> Path | None:
+        suggested.append(suggestion)
+        return left.pop(0)
+
+    monkeypatch.setattr(dialogs, "ask_save_path", ask)
+    return suggested
+
+
+def test_new_document(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, type_text: TypeText
+) -> None:
+    path = tmp_path / "ใหม่.itadesk"
+    suggested = answer_save(monkeypatch, path)
+
+    def fill_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewDocumentDialog)
+        dialog.office_kind.setCurrentIndex(1)
+        type_text(dialog.office_name, "กุดปลาดุก")
+        type_text(dialog.office_district, "ชื่นชม")
+        dialog.fiscal_year_year.clear()
+        type_text(dialog.fiscal_year_year, "๒๕๖๘")
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+    QTimer.singleShot(0, fill_in)
+    window.action_new.trigger()
+    assert window.session is not None
+    assert window.session.document.path == path
+    office = window.session.data.office
+    assert (office.kind, office.name, office.district) == ("เทศบาลตำบล", "กุดปลาดุก", "ชื่นชม")
+    assert [year.year for year in window.session.data.all(FiscalYear)] == [2568]
+    assert suggested[0].name == "ทต.กุดปลาดุก 2568.itadesk"
+
+
+def test_new_document_needs_a_name(qtbot: QtBot) -> None:
+    dialog = NewDocumentDialog()
+    qtbot.addWidget(dialog)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    assert dialog.result() != QDialog.DialogCode.Accepted
+    assert "ชื่อหน่วยงาน" in dialog.problem.text().replace("\u200b", "")
+
+
+@pytest.mark.parametrize("year", ["2025", "เก้า", ""])
+def test_new_document_needs_a_year(qtbot: QtBot, type_text: TypeText, year: str) -> None:
+    dialog = NewDocumentDialog()
+    qtbot.addWidget(dialog)
+    type_text(dialog.office_name, "ก")
+    dialog.fiscal_year_year.setText(year)
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    assert "ปีงบประมาณ" in dialog.problem.text().replace("\u200b", "")
+
+
+def test_existing_file_is_not_overwritten(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "มีอยู่.itadesk"
+    taken.write_text("ของเดิม")
+    source = window.start_page.examples.item(0).data(256)
+    answer_save(monkeypatch, taken, tmp_path / "อื่น.itadesk")
+    window.files.open_example(source)
+    assert taken.read_text() == "ของเดิม"
+    assert window.session is None
+    assert "มีอยู่" in window.message_bar.text
+    (again,) = window.message_bar.findChildren(QPushButton)
+    again.click()
+    assert window.session is not None
+
+
+def test_example_is_opened_as_a_copy(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_save(monkeypatch, tmp_path / "ตัวอย่าง.itadesk")
+    examples = window.start_page.examples
+    examples.itemActivated.emit(examples.item(0))
+    assert window.session is not None
+    assert window.session.data.all(Measure)
+
+
+def test_cancelled_dialog_changes_nothing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_save(monkeypatch, None)
+    examples = window.start_page.examples
+    examples.itemActivated.emit(examples.item(0))
+    assert window.session is None
+
+
+def test_save_says_that_everything_is_saved(open_window: MainWindow) -> None:
+    open_window.action_save.trigger()
+    assert "บันทึกครบแล้ว" in open_window.message_bar.text
+
+
+def test_copy_holds_the_same_and_the_file_stays_open(
+    open_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = open_window.session
+    assert session is not None
+    copy = tmp_path / "สำเนา.itadesk"
+    answer_save(monkeypatch, copy)
+    open_window.action_save_copy.trigger()
+    assert open_window.session is session
+    with DocumentFile.open(copy) as document:
+        assert set(document.dataset()) == set(session.data)
+        assert document.document_id != session.document.document_id
+
+
+def answer_year(monkeypatch: pytest.MonkeyPatch, year: int | None) -> list[int]:
+    suggested: list[int] = []
+
+    def ask(_parent: QWidget, suggestion: int) -> int | None:
+        suggested.append(suggestion)
+        return year
+
+    monkeypatch.setattr(dialogs, "ask_year", ask)
+    return suggested
+
+
+def test_added_year_is_shown(open_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    suggested = answer_year(monkeypatch, 2569)
+    box = open_window.year_chooser.box
+    box.activated.emit(box.count() - 1)  # the last entry adds a year
+    session = open_window.session
+    assert session is not None
+    assert session.year is not None
+    assert session.year.year == 2569
+    assert box.currentText() == "๒๕๖๙"
+    assert suggested == [2569]
+
+
+def test_year_that_is_there_is_not_added(
+    open_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_year(monkeypatch, 2567)
+    open_window.action_add_year.trigger()
+    session = open_window.session
+    assert session is not None
+    assert session.undo_stack.count() == 0
+    assert "อยู่แล้ว" in open_window.message_bar.text
+
+
+def test_chosen_year_is_the_sessions(open_window: MainWindow) -> None:
+    box = open_window.year_chooser.box
+    assert [box.itemText(n) for n in range(2)] == ["๒๕๖๘", "๒๕๖๗"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    session = open_window.session
+    assert session is not None
+    assert session.year is not None
+    assert session.year.year == 2567
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_recent_files_are_in_the_menu(window: MainWindow, tmp_path: Path, count: int) -> None:
+    for number in range(count):
+        file = tmp_path / f"{number}.itadesk"
+        file.touch()
+        window.settings.add_recent_file(file)
+    menu = window.findChild(QMenu, "menu_recent")
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions()]
+    assert texts == [f"{n}.itadesk" for n in reversed(range(count))] or texts == ["ยังไม่มี"]
+    assert len(texts) == max(count, 1)
