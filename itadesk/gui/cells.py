@@ -10,7 +10,6 @@ from itadesk.core.dates import ThaiDate
 from itadesk.core.digits import thai_number, to_arabic
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind, empty
-from itadesk.core.names import party_names
 from itadesk.core.records import Division
 from itadesk.gui.values import is_typed_value, parse, shown
 
@@ -24,7 +23,7 @@ def cell_text(data: Dataset, field: Field, value: Any) -> str:  # noqa: ANN401 -
     if field.kind in _TEXT:
         return str(value)
     if field.kind is Kind.PARTIES:
-        return ", ".join(party_names(data, value))
+        return ", ".join(_party_name(data, party) for party in value)
     if field.kind is Kind.NUMBERS:
         return ", ".join(thai_number(number) for number in value)
     if field.kind is Kind.FLAG:
@@ -40,6 +39,13 @@ def read_cell(data: Dataset, field: Field, text: str) -> Any:  # noqa: ANN401 - 
     if problem := field_problem(field, value):
         raise UserError(problem)
     return value
+
+
+def _party_name(data: Dataset, party: UUID | str) -> str:
+    if isinstance(party, str):
+        return party
+    division = data.find(Division, party)
+    return division.name if division else ""
 
 
 def _read(data: Dataset, field: Field, text: str) -> Any:  # noqa: ANN401 - type by kind

@@ -86,8 +86,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.setClipRect(option.rect)
+        painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        layout.draw(painter, option.rect.left() + _SIDE, option.rect.top() + _ABOVE)
+        layout.draw(painter, option.rect.left() + _left(option), option.rect.top() + _ABOVE)
         if focused:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
@@ -96,7 +97,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def _layout(self, option: QStyleOptionViewItem, index: Index, width: int) -> CellText:
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        return cell_layout(text, option.font, width - 2 * _SIDE, self.lines)
+        model = index.model()
+        names = model.names if isinstance(model, RecordTableModel) else ()
+        return cell_layout(text, option.font, width - _left(option) - _SIDE, self.lines, names)
 
     # Editing
 
@@ -190,3 +193,11 @@ class CellDelegate(QStyledItemDelegate):
     def _on_chosen(self, combo: QComboBox) -> None:
         self.commitData.emit(combo)
         self.closeEditor.emit(combo, self.EndEditHint.NoHint)
+
+
+def _left(option: QStyleOptionViewItem) -> int:
+    """Return where the text of a cell begins: after its check box, if it has one."""
+    if not option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+        return _SIDE
+    style = option.widget.style() if option.widget else QApplication.style()
+    return style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + 2 * _SIDE

@@ -15,6 +15,7 @@ class CellTextEdit(QPlainTextEdit):
         super().__init__(parent)
         self._cell = QRect()
         self.setObjectName("cell_text_edit")
+        self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,7 +36,7 @@ class CellTextEdit(QPlainTextEdit):
 
     def cover(self, cell: QRect) -> None:
         """Lie over a cell and, where the text needs it, over its neighbours."""
-        self._cell = cell
+        self._cell = QRect(cell)  # Qt owns the one it hands out, and only until this returns
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

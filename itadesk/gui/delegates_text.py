@@ -1,76 +1,99 @@
 """Text of table cells as lines: broken between our own words, cut off after a few."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from itadesk.gui.wrap import wrappable
+from itadesk.gui.wrap import ZERO_WIDTH_SPACE, unwrapped, wrappable
 
-_LINE_SEPARATOR = "\u2028"
-_ELLIPSIS = "…"
 # Of the height a font asks for, which in Thai faces has room for two marks above every letter and
 # one below; marks of neighbouring lines hardly ever meet, and nothing is clipped when they do.
 _PITCH = 0.78
+_ELLIPSIS = "…"
 _LONGEST = 2_000  # characters that are looked at: more never fits into a cell
+_PIECES = re.compile(rf"[^ /{ZERO_WIDTH_SPACE}]*(?: +|/+|{ZERO_WIDTH_SPACE})?")
+_CLUSTER = re.compile(r"[เ-ไ]?.[ะ-ฺ็-๎]*", re.DOTALL)  # a letter with its vowels and marks
 
 
 @dataclass(frozen=True, slots=True)
 class CellText:
     """A text broken into lines, ready to be drawn."""
 
-    layout: QTextLayout
-    height: float
+    lines: tuple[str, ...]
     cut: bool  # whether there is more than is shown
+    ascent: float
+    pitch: float
+    height: float
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
-        """Draw the lines with the painter's pen."""
-        self.layout.draw(painter, QPointF(left, top))
+        """Draw the lines with the painter's font and pen."""
+        for at, line in enumerate(self.lines):
+            painter.drawText(QPointF(left, top + self.ascent + at * self.pitch), line)
 
 
-def cell_layout(text: str, font: QFont, width: float, most: int) -> CellText:
-    """Break a text into at most `most` lines of this width; what does not fit ends with “…”."""
-    return _laid_out(text[:_LONGEST], font.toString(), max(width, 1.0), most)
+def cell_layout(
+    text: str, font: QFont, width: float, most: int, names: tuple[str, ...] = ()
+) -> CellText:
+    """Break a text into at most `most` lines of this width; what does not fit ends with “…”.
+
+    None of `names` is broken unless it is wider than the line.
+    """
+    return _laid_out(text[:_LONGEST], font.toString(), max(width, 1.0), most, names)
 
 
-@lru_cache(maxsize=2048)
-def _laid_out(text: str, font_name: str, width: float, most: int) -> CellText:
+@lru_cache(maxsize=4096)
+def _laid_out(
+    text: str, font_name: str, width: float, most: int, names: tuple[str, ...]
+) -> CellText:
     font = QFont()
     font.fromString(font_name)
-    shown = wrappable(text).replace("\n", _LINE_SEPARATOR)
-    layout = _layout(shown, font)
-    starts = _break(layout, width, most + 1)
-    cut = len(starts) > most
-    if cut:
-        rest = shown[starts[most - 1] :].split(_LINE_SEPARATOR, 1)[0] + _ELLIPSIS
-        fitting = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        layout = _layout(shown[: starts[most - 1]] + fitting.rstrip(), font)
-        _break(layout, width, most)
-    last = layout.lineAt(layout.lineCount() - 1)
-    return CellText(layout, last.y() + last.height(), cut)
-
-
-def _layout(text: str, font: QFont) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    return layout
-
-
-def _break(layout: QTextLayout, width: float, most: int) -> list[int]:
-    """Break the layout into at most `most` lines; return where each begins."""
-    starts: list[int] = []
-    y = 0.0
-    layout.beginLayout()
-    while len(starts) < most:
-        line = layout.createLine()
-        if not line.isValid():
+    metrics = QFontMetricsF(font)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        pieces = _PIECES.findall(wrappable(paragraph, names))
+        lines += _broken(map(unwrapped, pieces), metrics, width, most + 1 - len(lines))
+        if len(lines) > most:
             break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += line.height() * _PITCH
-        starts.append(line.textStart())
-    layout.endLayout()
-    return starts
+    cut = len(lines) > most
+    if cut:
+        last = f"{lines[most - 1]}{_ELLIPSIS}"
+        lines[most - 1 :] = [metrics.elidedText(last, Qt.TextElideMode.ElideRight, width)]
+    pitch = metrics.height() * _PITCH
+    height = metrics.height() + (len(lines) - 1) * pitch
+    return CellText(tuple(lines), cut, metrics.ascent(), pitch, height)
+
+
+def _broken(parts: Iterable[str], metrics: QFontMetricsF, width: float, most: int) -> list[str]:
+    """Return the first `most` lines of one paragraph."""
+    lines: list[str] = []
+    line, used = "", 0.0
+    for part in parts:
+        advance = metrics.horizontalAdvance(part)
+        if used + metrics.horizontalAdvance(part.rstrip()) <= width:
+            line, used = line + part, used + advance
+            continue
+        if line:
+            lines.append(line.rstrip())
+        line, used = part, advance
+        while metrics.horizontalAdvance(line.rstrip()) > width and len(lines) < most:
+            head = _head(line, metrics, width)
+            lines.append(head)
+            line = line[len(head) :]
+            used = metrics.horizontalAdvance(line)
+        if len(lines) >= most:
+            return lines[:most]
+    return [*lines, line.rstrip()]
+
+
+def _head(word: str, metrics: QFontMetricsF, width: float) -> str:
+    """Return as much of a word that is wider than the line as fits, never a part of a letter."""
+    head = ""
+    for cluster in _CLUSTER.findall(word):
+        if head and metrics.horizontalAdvance(head + cluster) > width:
+            break
+        head += cluster
+    return head

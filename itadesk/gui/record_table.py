@@ -191,7 +191,7 @@ class RecordTableModel(RecordRows):
 
     def tooltip(self, row: int, field: Field) -> str:
         """Return the whole text of a cell, or that it is missing."""
-        return _tooltip(self.display(row, field) or NEEDED * self.is_missing(row, field))
+        return _tooltip(NEEDED if self.is_missing(row, field) else self.display(row, field))
 
     def background(self, row: int, field: Field) -> QColor | None:
         """Return the ground of a cell that wants the officer's eye."""

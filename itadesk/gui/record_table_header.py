@@ -1,7 +1,7 @@
 """The heading of a table whose labels are broken between our own words."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
 from itadesk.gui.delegates_text import CellText, cell_layout
@@ -30,6 +30,7 @@ class WrappedHeader(QHeaderView):
         painter.restore()
         layout = self._layout(section, rect.width())
         painter.save()
+        painter.setFont(self._bold())
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         top = rect.top() + (rect.height() - layout.height) / 2
         layout.draw(painter, rect.left() + _SIDE, top)
@@ -44,8 +45,11 @@ class WrappedHeader(QHeaderView):
         return QSize(super().sizeHint().width(), round(max(heights, default=0)) + 2 * _ABOVE)
 
     def _layout(self, section: int, width: int) -> CellText:
-        font = self.font()
-        font.setBold(True)
         model = self.model()
         label = model.headerData(section, self.orientation()) if model else ""
-        return cell_layout(str(label), font, width - 2 * _SIDE, _MOST_LINES)
+        return cell_layout(str(label), self._bold(), width - 2 * _SIDE, _MOST_LINES)
+
+    def _bold(self) -> QFont:
+        font = self.font()
+        font.setBold(True)
+        return font

@@ -18,8 +18,9 @@ from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.session import Session
 
 REVIEW = "ข้อความนี้ยกมา ยังไม่ได้ตรวจทาน"
+_WAITS = "รอตรวจทาน"
 NOT_DUE = "มาตรการนี้ยังไม่ถึงกำหนดรายงานในรอบนี้"
-_REVIEW_GROUND = QColor(28, 93, 153, 34)
+_REVIEW_GROUND = QColor(126, 72, 176, 34)
 
 
 class ResultTableModel(RecordTableModel):
@@ -119,6 +120,12 @@ class ResultTableModel(RecordTableModel):
             row.record.measure_id for row in change.rows if isinstance(row.record, Result)
         )
         return measures
+
+    def display(self, row: int, field: Field) -> str:
+        """Say beside the tick that it is waited for: colour alone tells too little."""
+        if field.name == "reviewed":
+            return _WAITS if needs_review(self.result(self.measure(row))) else ""
+        return super().display(row, field)
 
     def tooltip(self, row: int, field: Field) -> str:
         """Say, beside the text, what the row waits for."""

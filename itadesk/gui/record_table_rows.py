@@ -8,11 +8,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from itadesk.core.changes import Change
 from itadesk.core.digits import to_arabic
 from itadesk.core.fields import describe
-from itadesk.core.records import Division, Record
+from itadesk.core.names import proper_names
+from itadesk.core.records import Division, Office, Official, Record
 from itadesk.gui.cells import cell_text
 from itadesk.gui.record_table_steps import Inserted, Removed, runs, steps_between
 from itadesk.gui.session import Session
 
+_NAMED = frozenset((Office, Division, Official))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -26,8 +28,10 @@ class RecordRows(QAbstractTableModel):
         self.cls = cls
         self._parent_record: Record | None = None
         self._ids: list[UUID] = []
+        self._records: dict[UUID, Record] = {}  # also of rows that are about to go
         self._rows: dict[UUID, int] = {}
         self._wanted = ""  # what the filter looks for
+        self.names = proper_names(session.data)  # which no line end may cut
         session.changed.connect(self._on_changed)
 
     @property
@@ -51,6 +55,7 @@ class RecordRows(QAbstractTableModel):
         """Show the children of another record."""
         self.beginResetModel()
         self._parent_record = parent
+        self._records = {sibling.id: sibling for sibling in self.siblings}
         self._take_rows(self._found())
         self.endResetModel()
 
@@ -63,7 +68,7 @@ class RecordRows(QAbstractTableModel):
 
     def record(self, row: int) -> Record:
         """Return the record of a row."""
-        return self.session.data.get(self.cls, self._ids[row])
+        return self._records[self._ids[row]]
 
     def row_of(self, record_id: UUID) -> int:
         """Return the row of a record, -1 when it is not shown."""
@@ -97,16 +102,21 @@ class RecordRows(QAbstractTableModel):
         self._rows = {record_id: row for row, record_id in enumerate(self._ids)}
 
     def _on_changed(self, change: Change) -> None:
+        if change.types & _NAMED:
+            self.names = proper_names(self.session.data)
         if self._parent_record is not None and self.parent_record is None:
             self.show(None)
             return
         if self.cls in change.types:
-            rows = [sibling.id for sibling in self.siblings]
+            records = {sibling.id: sibling for sibling in self.siblings}
+            self._records.update(records)
+            rows = list(records)
             if self.filtered:  # what is shown stays until the filter changes; new rows show
                 shown = set(self._ids)
                 shown |= {row.after.id for row in change.rows if row.after and not row.before}
                 rows = [one for one in rows if one in shown]
             self._follow(rows)
+            self._records = records
         if Division in change.types:
             self._announce(range(len(self._ids)))
         else:

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -12,11 +21,13 @@ from itadesk.gui.delegates import FEWEST_LINES, MOST_LINES, CellDelegate
 from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.record_table_header import WrappedHeader
 from itadesk.gui.record_table_rows import Index
+from itadesk.gui.settings import Settings
 
 _WIDTHS: Mapping[Kind, int] = {Kind.TEXT: 30, Kind.PARTIES: 16, Kind.LINE: 20, Kind.FLAG: 9}
 _OTHER_WIDTH = 12
 ROWS_IN_VIEW = 3  # a table shows more rows before it shows more lines of each
 _LEAST = 48  # pixels of a column
+_REMEMBER_DELAY = 500  # ms after the last drag at a column's edge
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -35,6 +46,10 @@ class RecordTable(QTableView):
         self._shares: list[float] = []
         self._fitting = False
         self._kept: Record | None = None  # current before the model was reset
+        self._remember = QTimer(self)
+        self._remember.setSingleShot(True)
+        self._remember.setInterval(_REMEMBER_DELAY)
+        self._remember.timeout.connect(self._store_widths)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -60,7 +75,8 @@ class RecordTable(QTableView):
     def bind(self, model: RecordTableModel, widths: Mapping[str, int] | None = None) -> None:
         """Show a model; `widths` of columns, in any unit, replace those the kinds have."""
         self.setModel(model)
-        self._shares = [(widths or {}).get(one.name) or _usual_width(one) for one in model.columns]
+        usual = [(widths or {}).get(one.name) or _usual_width(one) for one in model.columns]
+        self._shares = self._remembered(len(usual)) or [float(share) for share in usual]
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         model.session.flushing.connect(self.cells.store_typed)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
@@ -162,12 +178,12 @@ class RecordTable(QTableView):
     def dropEvent(self, event: QDropEvent) -> None:
         """Say where the selected rows were dropped; moving them is the page's."""
         if event.source() is self:
-            self.rows_dropped.emit(self._row_below(event.position().toPoint()))
+            self.rows_dropped.emit(self.row_below(event.position().toPoint()))
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self.viewport().update()
 
-    def _row_below(self, point: QPoint) -> int:
+    def row_below(self, point: QPoint) -> int:
         """Return the row below the gap nearest to a point."""
         index = self.indexAt(point)
         if not index.isValid():
@@ -221,13 +237,25 @@ class RecordTable(QTableView):
         )
         return max(cells, default=self.verticalHeader().defaultSectionSize())
 
+    def _store_widths(self) -> None:
+        if self.objectName():
+            widths = " ".join(str(round(share)) for share in self._shares)
+            Settings().set_layout(self.objectName(), QByteArray(widths.encode()))
+
+    def _remembered(self, count: int) -> list[float]:
+        """Return the widths the officer gave the columns; empty when she left them."""
+        stored = bytes(Settings().layout(self.objectName()).data()) if self.objectName() else b""
+        widths = [float(width) for width in stored.split() if width.isdigit()]
+        return widths if len(widths) == count and min(widths) > 0 else []
+
     # Slots
 
     def _on_section_resized(self, _column: int, _old: int, _new: int) -> None:
         if self._fitting or not self._shares:
             return
         header = self.horizontalHeader()
-        self._shares = [header.sectionSize(column) for column in range(header.count())]
+        self._shares = [float(header.sectionSize(column)) for column in range(header.count())]
+        self._remember.start()
         self._fit_columns()
         self._fit_rows()
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtWidgets import QSplitter
 
 from itadesk.core.fiscal import ROUNDS
 from itadesk.gui import theme
@@ -87,3 +88,11 @@ class Settings:
     def set_layout(self, name: str, value: QByteArray) -> None:
         """Remember a geometry or state."""
         self._store.setValue(f"layout/{name}", value)
+
+
+def remember_splitter(splitter: QSplitter, name: str) -> None:
+    """Divide a splitter as it was last, evenly the first time."""
+    settings = Settings()
+    if not splitter.restoreState(settings.layout(name)):
+        splitter.setSizes([1_000] * splitter.count())
+    splitter.splitterMoved.connect(lambda: settings.set_layout(name, splitter.saveState()))

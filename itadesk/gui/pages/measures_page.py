@@ -26,6 +26,7 @@ from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.record_table_row_actions import RowActions
 from itadesk.gui.record_table_view import RecordTable
 from itadesk.gui.session import Session
+from itadesk.gui.settings import remember_splitter
 from itadesk.gui.text_edit import let_texts_grow
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
@@ -68,7 +69,7 @@ class MeasuresPage(QWidget):
         self.measures_table.bind(self.model, _WIDTHS)
         self.actions_of_rows = RowActions(self.measures_table, messages)
         self.form = RecordForm(session, self.measure_form, Measure)
-        self.splitter.setSizes([320, 280])
+        remember_splitter(self.splitter, "measures_splitter")
         self._set_up_tools()
         self.measures_table.current_changed.connect(self._on_current_changed)
         self.search.textChanged.connect(self.model.set_filter)

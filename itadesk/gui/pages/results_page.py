@@ -23,12 +23,12 @@ from itadesk.gui.record_table_result_actions import ResultActions
 from itadesk.gui.record_table_results import ResultTableModel
 from itadesk.gui.record_table_view import RecordTable
 from itadesk.gui.session import Session
-from itadesk.gui.settings import Settings
+from itadesk.gui.settings import Settings, remember_splitter
 from itadesk.gui.text_edit import TextEdit, let_texts_grow
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
-_WIDTHS = {"title": 26, "output": 32, "outcome": 30, "status": 14, "reviewed": 12}
+_WIDTHS = {"title": 26, "output": 30, "outcome": 28, "status": 14, "reviewed": 14}
 
 
 class ResultsPage(QWidget):
@@ -62,7 +62,7 @@ class ResultsPage(QWidget):
         self.results_table.bind(self.model, _WIDTHS)
         self.actions_of_results = ResultActions(self.results_table, messages)
         self.form = RecordForm(session, self.result_form, Result, self.model.store)
-        self.splitter.setSizes([320, 280])
+        remember_splitter(self.splitter, "results_splitter")
         for choice in describe(Result)["round"].choices:
             self.round_choice.addItem(choice.label, choice.value)
         self._set_up_tools()
