@@ -1,1 +1,1 @@
-"""The document file: models, transactions, undo."""
+"""The document file: tables, safe opening, one transaction for each action."""

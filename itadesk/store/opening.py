@@ -60,7 +60,7 @@ def read_manifest(db: Connection) -> tuple[UUID, int]:
 
 
 def read_records(db: Connection) -> Iterator[Record]:
-    """Yield every record, parents first; ValueError or UserError when a row is none."""
+    """Yield every record, parents first; ValueError when a row is none."""
     for cls in RECORDS:
         for row in db.run(MODELS[cls].select().order_by(peewee.SQL("rowid"))):
             yield rows.decode(cls, row)

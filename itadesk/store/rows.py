@@ -32,7 +32,7 @@ def decode(cls: type[R], row: Sequence[Value]) -> R:
         values: dict[str, Any] = {"id": UUID(str(row[0]))}
         for (name, _, read), value in zip(_COLUMNS[cls], row[1:], strict=True):
             values[name] = read(value)
-    except (ValueError, TypeError, AttributeError, KeyError, UserError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, UserError) as error:
         raise ValueError(f"a row of {cls.__name__} cannot be read") from error
     return cls(**values)
 

@@ -61,6 +61,7 @@ def test_how_a_value_is_stored(record: Measure, column: str, stored: object) -> 
         ("responsible", "[{}]"),
         ("responsible", "[7]"),
         ("responsible", "no list"),
+        ("responsible", "[" * 100_000),
         ("rounds", "{}"),
         ("rounds", None),
         ("start", "2568-13"),
