@@ -5,11 +5,14 @@ import os
 import sqlite3
 import struct
 import sys
+import threading
+import warnings
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import peewee
 import pytest
 
 from itadesk.core.errors import UserError
@@ -256,13 +259,17 @@ class TestReadOnly:
     def _as_ordinary_user(action: Callable[[], str]) -> str:
         """Return what an action says in a child process without root's rights."""
         ours, theirs = os.pipe()
-        child = os.fork()
+        with warnings.catch_warnings():  # the child neither starts nor awaits a thread
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
         if child == 0:
-            if os.geteuid() == 0:
-                os.setgid(65534)
-                os.setuid(65534)
-            os.write(theirs, action().encode())
-            os._exit(0)
+            try:
+                if os.geteuid() == 0:
+                    os.setgid(65534)
+                    os.setuid(65534)
+                os.write(theirs, action().encode())
+            finally:
+                os._exit(0)
         os.waitpid(child, 0)
         os.close(theirs)
         with open(ours, "rb") as pipe:  # noqa: PTH123 - a descriptor, not a path
@@ -328,10 +335,6 @@ class TestSettings:
 
 
 def test_reading_and_writing_from_another_thread_is_an_error(tmp_path: Path) -> None:
-    import threading
-
-    import peewee
-
     seen: list[BaseException] = []
 
     def work(file: DocumentFile) -> None:
