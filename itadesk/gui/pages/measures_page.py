@@ -161,14 +161,11 @@ class MeasuresPage(QWidget):
             count = len(self._session.data.children(Measure, year))
             if count and year != self._session.year:
                 action = QAction(f"{_name(year)} ({thai_number(count)} มาตรการ)", self._years_menu)
-                action.triggered.connect(partial(self._on_year_chosen, year))
+                action.triggered.connect(partial(self.copy_from, year))
                 self._years_menu.addAction(action)
         some = not self._years_menu.isEmpty()
         self.button_copy_year.setEnabled(some)
         self.button_first_copy.setEnabled(some)
-
-    def _on_year_chosen(self, year: FiscalYear, _checked: bool) -> None:
-        self.copy_from(year)
 
 
 def _name(year: FiscalYear) -> str:
