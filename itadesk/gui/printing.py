@@ -123,6 +123,8 @@ class PrintRun(QObject):
         self._next.stop()
         self._done += 1
         self.progressed.emit(self._done)
+        if not self._painter.isActive():  # stopped by who listens
+            return
         if self._done == self.count:
             self._image = QImage()
             if self._painter.end():
