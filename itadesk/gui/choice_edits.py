@@ -100,7 +100,7 @@ class PartiesEdit(QFrame):
         line = self._input.lineEdit()
         assert line is not None, "an editable combo box has a line"
         self._line = line
-        self._line.setPlaceholderText("เลือก หรือพิมพ์แล้วกด Enter")
+        self._line.setPlaceholderText("พิมพ์หรือเลือกเพิ่ม")
         self._line.installEventFilter(self)
         self._layout = FlowLayout(self)
         self._layout.setContentsMargins(6, 6, 6, 6)

@@ -277,13 +277,15 @@ def _with_problem_label(widget: QWidget) -> QLabel:
     assert parent is not None
     assert outer is not None
     box = QWidget(parent)
-    box.setSizePolicy(widget.sizePolicy())
     outer.replaceWidget(widget, box)
     inner = QVBoxLayout(box)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(2)
     inner.addWidget(widget)
     inner.addWidget(label)
-    if widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+    policy = widget.sizePolicy()
+    if policy.verticalPolicy() == QSizePolicy.Policy.Fixed:
         inner.addStretch()  # where the row is higher, stay in line with the others
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    box.setSizePolicy(policy)
     return label

@@ -13,6 +13,7 @@ from itadesk.gui.wrap import wrappable
 
 Action = tuple[str, Callable[[], None]]  # the button's text and what it does
 
+_ICON = 0.7  # height, in lines
 _SHOWN = 8_000  # ms; good news leaves by itself, a problem stays
 
 
@@ -68,7 +69,7 @@ class MessageBar(QFrame):
     ) -> None:
         """Show a message in place of the one before; a chosen action also closes it."""
         self.clear()
-        size = self.fontMetrics().height()
+        size = round(self.fontMetrics().height() * _ICON)
         self._mark.setPixmap(theme.icon(kind.value).pixmap(size, size))
         self._text.setText(wrappable(text))
         self.setAccessibleName(text)
@@ -91,6 +92,7 @@ class MessageBar(QFrame):
         self.hide()
         self.setAccessibleName("")
         for button in self._buttons:
+            button.hide()
             button.deleteLater()
         self._buttons.clear()
 

@@ -25,6 +25,8 @@ class Settings:
             names = json.loads(str(self._store.value("recent_files", "[]")))
         except ValueError:
             return []
+        if not isinstance(names, list):
+            return []
         return [Path(name) for name in names if isinstance(name, str)]
 
     def add_recent_file(self, path: Path) -> None:

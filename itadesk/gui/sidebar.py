@@ -74,7 +74,7 @@ class Sidebar(QListWidget):
     def _describe(self, item: QListWidgetItem) -> None:
         """Say in words what the badge says."""
         count = item.data(_BADGE)
-        text = f"ยังกรอกไม่ครบ {thai_number(count)} ช่อง" if count else ""
+        text = f"ยังมี {thai_number(count)} จุดที่ต้องกรอกหรือตรวจดู" if count else ""
         item.setToolTip(text)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()} {text}".strip())
 

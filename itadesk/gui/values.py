@@ -21,7 +21,7 @@ def _read_integer(text: str) -> int:
 
 
 def _read_year(text: str) -> int:
-    year = _read_integer(text.removeprefix("พ.ศ."))
+    year = _read_integer(text.strip().removeprefix("พ.ศ."))
     if year in _COMMON_ERA:
         remedy = (
             f"ใช้ปี พ.ศ. (ค.ศ. {thai_number(year)} คือ พ.ศ. {thai_number(year + BUDDHIST_OFFSET)})"

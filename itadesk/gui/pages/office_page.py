@@ -44,7 +44,7 @@ class OfficePage(QWidget):
         self.official_list.set_up(
             session,
             Official,
-            {"prefix": 14, "name": 22, "position": 28, "acting": 22, "role": 16},
+            {"prefix": 20, "name": 22, "position": 26, "acting": 22, "role": 16},
             "ยังไม่มีผู้ลงนาม กด “เพิ่ม” เพื่อใส่ผู้รายงาน ปลัด และนายก ที่ลงนามในรายงาน",
             lambda: Official(office_id=session.data.office.id),
         )

@@ -1,0 +1,74 @@
+import subprocess
+import sys
+from pathlib import Path
+
+from itadesk.gui import dialogs, theme
+
+_CRASH = """
+import sys
+from PySide6.QtCore import QTimer
+from itadesk.gui import app, dialogs
+
+def fail():
+    raise LookupError("on purpose")
+
+def show(report):
+    print("REPORT", "LookupError: on purpose" in report)
+    app.QApplication.quit()
+
+dialogs.show_crash = show
+QTimer.singleShot(0, fail)
+sys.exit(app.run(None))
+"""
+
+_OPEN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from itadesk.gui import app
+
+def leave():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
+    print(window.message_bar.text)
+    window.close()
+
+QTimer.singleShot(0, leave)
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_unexpected_error_is_shown_and_the_program_goes_on() -> None:
+    done = run(_CRASH)
+    assert done.stdout.splitlines() == ["REPORT True"]
+    assert done.returncode == 0, done.stderr
+
+
+def test_file_that_cannot_be_opened_is_said_in_the_window(tmp_path: Path) -> None:
+    done = run(_OPEN, str(tmp_path / "ไม่มี.itadesk"))
+    assert "ไม่มี.itadesk" in done.stdout
+    assert done.returncode == 0, done.stderr
+
+
+def test_crash_report_names_versions_and_place() -> None:
+    try:
+        raise LookupError("ที่นี่")
+    except LookupError as error:
+        report = dialogs.crash_report(LookupError, error, error.__traceback__)
+    assert report.startswith("itadesk ")
+    assert "Qt " in report
+    assert "test_crash_report_names_versions_and_place" in report
+
+
+def test_text_sizes_go_up_and_down_and_end() -> None:
+    assert theme.larger(100) == 110
+    assert theme.smaller(100) == 90
+    assert theme.larger(180) == 180
+    assert theme.smaller(80) == 80
