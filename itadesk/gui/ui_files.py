@@ -51,9 +51,7 @@ def load(widget: QWidget, file: str, *classes: type[QWidget]) -> None:
         if label.wordWrap():
             label.setText(wrappable(label.text()))
     for name, cls in inspect.get_annotations(type(widget)).items():
-        if name in vars(widget) or not isinstance(cls, type):
-            continue
-        if issubclass(cls, QWidget | QAction):
+        if isinstance(cls, type) and issubclass(cls, QWidget | QAction):
             part = widget.findChild(cls, name)
             if part is None:
                 raise TypeError(f"{file}: no {cls.__name__} “{name}”")
