@@ -4,7 +4,8 @@ import ctypes
 import sys
 
 if sys.version_info < (3, 12):
-    # Each call of PySide6 6.12 that returns nothing gives back a reference to None it never took.
-    # From 3.12 on None is never freed; before, the interpreter dies when its last reference goes.
-    # So many references that they never run out make None what it is in later versions.
-    ctypes.c_ssize_t.from_address(id(None)).value = sys.maxsize // 2
+    # Calls of PySide6 6.12 that return None, True or False give back references they never took.
+    # From 3.12 on these are never freed; before, the interpreter dies when the last reference goes.
+    # So many references that they never run out make them what they are in later versions.
+    for _constant in (None, True, False, NotImplemented, ...):
+        ctypes.c_ssize_t.from_address(id(_constant)).value = sys.maxsize // 2

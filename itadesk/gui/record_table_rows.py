@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from itadesk.core.changes import Change
-from itadesk.core.digits import to_arabic
+from itadesk.core.digits import to_thai
 from itadesk.core.fields import describe
 from itadesk.core.names import proper_names
 from itadesk.core.records import Division, Office, Official, Record
@@ -14,6 +14,8 @@ from itadesk.gui.cells import cell_text
 from itadesk.gui.record_table_steps import Inserted, Removed, runs, steps_between
 from itadesk.gui.session import Session
 
+_DIGITS = tuple((to_thai(digit), digit) for digit in "0123456789")
+_MOST_STEPS = 50  # of one change; views take some ms for each, and a reset is one step
 _NAMED = frozenset((Office, Division, Official))
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,6 +33,7 @@ class RecordRows(QAbstractTableModel):
         self._records: dict[UUID, Record] = {}  # also of rows that are about to go
         self._rows: dict[UUID, int] = {}
         self._wanted = ""  # what the filter looks for
+        self._searchable: dict[UUID, tuple[Record, str]] = {}  # the text it looks for that in
         self.names = proper_names(session.data)  # which no line end may cut
         session.changed.connect(self._on_changed)
 
@@ -93,9 +96,15 @@ class RecordRows(QAbstractTableModel):
         return [one.id for one in self.siblings if not self._wanted or self._matches(one)]
 
     def _matches(self, record: Record) -> bool:
+        known = self._searchable.get(record.id)
+        if known is None or known[0] is not record:
+            known = self._searchable[record.id] = (record, self._search_text(record))
+        return self._wanted in known[1]
+
+    def _search_text(self, record: Record) -> str:
         content = describe(self.cls).content
         texts = (cell_text(self.session.data, one, getattr(record, one.name)) for one in content)
-        return self._wanted in _searchable("\n".join(texts))
+        return _searchable("\n".join(texts))
 
     def _take_rows(self, ids: Iterable[UUID]) -> None:
         self._ids = list(ids)
@@ -104,6 +113,7 @@ class RecordRows(QAbstractTableModel):
     def _on_changed(self, change: Change) -> None:
         if change.types & _NAMED:
             self.names = proper_names(self.session.data)
+            self._searchable.clear()
         if self._parent_record is not None and self.parent_record is None:
             self.show(None)
             return
@@ -124,9 +134,15 @@ class RecordRows(QAbstractTableModel):
 
     def _follow(self, ids: Sequence[UUID]) -> None:
         """Go to other rows step by step, so that selection, scrolling and open editors stay."""
+        steps = list(steps_between(self._ids, ids))
+        if len(steps) > _MOST_STEPS:
+            self.beginResetModel()
+            self._take_rows(ids)
+            self.endResetModel()
+            return
         nowhere = QModelIndex()
         rows = list(self._ids)
-        for step in steps_between(rows, ids):
+        for step in steps:
             if isinstance(step, Removed):
                 self.beginRemoveRows(nowhere, step.first, step.last)
                 del rows[step.first : step.last + 1]
@@ -148,9 +164,14 @@ class RecordRows(QAbstractTableModel):
     def _announce(self, rows: Sequence[int]) -> None:
         """Tell the views which rows show something else now."""
         last_column = self.columnCount() - 1
-        for first, last in runs(rows):
+        changed = list(runs(rows))
+        if len(changed) > _MOST_STEPS:
+            changed = [(rows[0], rows[-1])]
+        for first, last in changed:
             self.dataChanged.emit(self.index(first, 0), self.index(last, last_column))
 
 
 def _searchable(text: str) -> str:
-    return "".join(to_arabic(text).casefold().split())
+    for thai, arabic in _DIGITS:  # far quicker than translating a text that is mostly Thai
+        text = text.replace(thai, arabic)
+    return "".join(text.split()).casefold()
