@@ -211,8 +211,8 @@ class BlocksEdit(QWidget):
         for key, box in self._boxes.items():
             box.setChecked(self._value.get(key, True))
 
-    def _on_clicked(self, key: str, checked: bool) -> None:
-        if checked:
+    def _on_clicked(self, key: str) -> None:
+        if self._boxes[key].isChecked():
             self._value.pop(key, None)
         else:
             self._value[key] = False
