@@ -32,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 FEWEST_LINES, MOST_LINES = 2, 6  # of a cell, at most; the tool tip has the whole text
 _SIDE, _ABOVE = 6, 3  # between the text and the edge of its cell
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _IN_SEVERAL_LINES = (Kind.TEXT, Kind.PARTIES)
 
 
@@ -50,6 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         self.lines = FEWEST_LINES  # a cell shows at most
         self._editor: QWidget | None = None
         self._model: RecordTableModel | None = None
+        self._index = QPersistentModelIndex()
         self._original: object = None  # what the editor began with
 
     def store_typed(self) -> None:
@@ -123,6 +125,7 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RecordTableModel), "the delegate is made for this model"
         self._model = model
+        self._index = QPersistentModelIndex(index)
         model.visit = object()
         return editor
 
@@ -177,10 +180,15 @@ class CellDelegate(QStyledItemDelegate):
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, self.EndEditHint.NoHint)
                 return True
+            if isinstance(watched, QLineEdit) and event.key() in _ENDS and not self._store(watched):
+                return True  # what was refused stays, to be mended
             if isinstance(watched, CellTextEdit | QLineEdit) and event.key() == Qt.Key.Key_Escape:
                 watched.setText(str(self._original))
                 self.commitData.emit(watched)
         return super().eventFilter(watched, event)
+
+    def _store(self, editor: QLineEdit) -> bool:
+        return self._model is None or self._model.setData(self._index, editor.text())
 
     def _combo(self, parent: QWidget, field: Field) -> QComboBox:
         combo = QComboBox(parent)

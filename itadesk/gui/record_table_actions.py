@@ -27,6 +27,7 @@ class TableActions(QObject):
         super().__init__(table)
         self.table = table
         self.messages = messages
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.label = describe(table.records.cls).label
         standard = QKeySequence.StandardKey
         self.copy = self.action("คัดลอกแถว", "", standard.Copy, self.copy_rows)

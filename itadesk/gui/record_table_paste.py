@@ -18,6 +18,7 @@ from itadesk.gui.clipboard_html import Grid
 
 _NUMBER = re.compile(r"\s*[0-9๐-๙]+\s*[.)]?\s*")
 _LEADING_NUMBER = re.compile(r"\s*[0-9๐-๙]+\s*[.)]\s*(?![0-9๐-๙])")
+_CONTINUED = re.compile(r"\s*\(ต่อ\)\s*")
 _TURNED = "\t\r\v\f\x85"  # what `clean` turns into spaces and newlines instead of taking it out
 
 
@@ -74,6 +75,8 @@ def plan_paste(
         targets = _targets_from(0 if whole else column, columns, grid, whole)
     grid = _without_empty_rows(grid, whole)
     cells, removed = _cleaned(grid)
+    if whole and "title" in targets:
+        cells = _with_continued(cells, targets.index("title"))
     first = columns[0].name
     keys: tuple[str, ...] = ()
     if first not in fields and first in targets:
@@ -123,6 +126,26 @@ def _cleaned(grid: Grid) -> tuple[Grid, str]:
         for cell in row:
             removed.update(dict.fromkeys(c for c in forbidden(cell) if c not in _TURNED))
     return [[clean(cell) for cell in row] for row in grid], "".join(removed)
+
+
+def _with_continued(grid: Grid, title: int) -> Grid:
+    """Join rows that go on with the row before: their title is empty or begins with “(ต่อ)”.
+
+    A cell that begins so goes on in the middle of its sentence; one that only repeats the cell
+    above, as period and responsible do in a table cut by a page, adds nothing.
+    """
+    joined: Grid = []
+    for row in grid:
+        if not joined or (row[title].strip() and not _CONTINUED.match(row[title])):
+            joined.append(list(row))
+            continue
+        for at, text in enumerate(row):
+            above = joined[-1][at]
+            if _CONTINUED.match(text):
+                joined[-1][at] = above + _CONTINUED.sub("", text)
+            elif text.strip() and text != above:
+                joined[-1][at] = f"{above}\n{text}" if above else text
+    return joined
 
 
 def _without_empty_rows(grid: Grid, everywhere: bool) -> Grid:

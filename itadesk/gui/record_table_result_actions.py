@@ -29,11 +29,19 @@ class ResultActions(TableActions):
     def __init__(self, table: RecordTable, messages: MessageBar) -> None:
         super().__init__(table, messages)
         self.label = "ผลการดำเนินการ"
-        selected, every = "เฉพาะแถวที่เลือก", "ทุกมาตรการที่ยังว่าง"
-        self.steps_selected = self.action(selected, "", "", lambda: self.begin_with_steps(False))
-        self.steps_all = self.action(every, "", "", lambda: self.begin_with_steps(True))
-        self.carry_selected = self.action(selected, "", "", lambda: self.carry(False))
-        self.carry_all = self.action(every, "", "", lambda: self.carry(True))
+        steps, carry = self.begin_with_steps, self.carry
+        self.steps_selected = self.action(
+            "เริ่มจากขั้นตอน เฉพาะแถวที่เลือก", "", "", lambda: steps(every=False)
+        )
+        self.steps_all = self.action(
+            "เริ่มจากขั้นตอน ทุกมาตรการที่ยังว่าง", "", "", lambda: steps(every=True)
+        )
+        self.carry_selected = self.action(
+            "ยกผลรอบก่อนมา เฉพาะแถวที่เลือก", "", "", lambda: carry(every=False)
+        )
+        self.carry_all = self.action(
+            "ยกผลรอบก่อนมา ทุกมาตรการที่ยังว่าง", "", "", lambda: carry(every=True)
+        )
         self.review = self.action("ตรวจทานแล้ว", "success", "Ctrl+R", self.mark_reviewed)
         self.clear = self.action("ล้างผล", "delete", "Del", self.clear_rows)
 
@@ -44,11 +52,11 @@ class ResultActions(TableActions):
         assert isinstance(model, ResultTableModel)
         return model
 
-    def begin_with_steps(self, every: bool) -> None:
+    def begin_with_steps(self, *, every: bool) -> None:
         """Put the steps into empty outputs, as a text to begin from."""
         self._begin(every, "เริ่มจากขั้นตอน", start_from_steps, "ไม่มีช่องผลการดำเนินการที่ว่างและมีขั้นตอนให้ใช้")
 
-    def carry(self, every: bool) -> None:
+    def carry(self, *, every: bool) -> None:
         """Put the texts of the round before into empty ones."""
         self._begin(every, "ยกผลรอบก่อนมา", carry_over, "ไม่มีผลของรอบก่อนให้ยกมา หรือกรอกครบแล้ว")
 

@@ -12,11 +12,19 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from itadesk.core.fields import Field, Kind
 from itadesk.core.records import Record
+from itadesk.gui import theme
 from itadesk.gui.delegates import FEWEST_LINES, MOST_LINES, CellDelegate
 from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.record_table_header import WrappedHeader
@@ -43,6 +51,7 @@ class RecordTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.no_rows_text = ""  # shown in place of rows
         self._shares: list[float] = []
         self._fitting = False
         self._kept: Record | None = None  # current before the model was reset
@@ -124,7 +133,7 @@ class RecordTable(QTableView):
         """Begin editing a cell."""
         self.select([record], column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edit(self.currentIndex())
+        self._edit_current()
 
     # What Qt asks for
 
@@ -170,10 +179,21 @@ class RecordTable(QTableView):
         """Begin editing with Enter, too."""
         editing = self.state() == QAbstractItemView.State.EditingState
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and plain and not editing and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+        if event.key() in _ENTER and plain and not editing:
+            self._edit_current()
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or why there are none."""
+        super().paintEvent(event)
+        if self.model() is not None and not self.model().rowCount() and self.no_rows_text:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.no_rows_text
+            )
+            painter.end()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say where the selected rows were dropped; moving them is the page's."""
@@ -182,6 +202,11 @@ class RecordTable(QTableView):
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self.viewport().update()
+
+    def _edit_current(self) -> None:
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:  # Qt warns of an attempt otherwise
+            self.edit(index)
 
     def row_below(self, point: QPoint) -> int:
         """Return the row below the gap nearest to a point."""
@@ -264,6 +289,8 @@ class RecordTable(QTableView):
 
     def _on_rows_changed(self) -> None:
         self._fit_rows()
+        if not self.currentIndex().isValid() and self.records.rowCount():
+            self.select([self.records.record(0)])  # so that the form below is never idle
 
     def _on_about_to_reset(self) -> None:
         self._kept = self.current

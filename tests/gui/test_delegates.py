@@ -254,6 +254,30 @@ def test_a_date_is_typed_in_thai(
     assert table.records.index(0, 3).data() == "๑ ต.ค. ๖๗"
 
 
+def test_a_date_that_cannot_be_read_stays_to_be_mended(
+    qtbot: QtBot, session: Session, table: RecordTable, type_text: TypeText
+) -> None:
+    edit = begin(table, "start")
+    type_text(edit, "เมื่อวาน")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.wait(0)
+    assert isinstance(edit, QLineEdit)
+    assert edit.isVisible()
+    edit.clear()
+    type_text(edit, "ต.ค. ๖๗")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: first(session).start == ThaiDate(2567, 10))
+
+
+def test_a_cell_that_is_not_edited_ignores_enter(qtbot: QtBot, session: Session) -> None:
+    model = ResultTableModel(session, ("output", "reviewed"), session)
+    model.show(session.year)
+    table = shown(qtbot, model)
+    table.select([model.record(0)])
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert table.state() == RecordTable.State.NoState
+
+
 def test_a_choice_is_made_from_a_list(qtbot: QtBot, session: Session, table: RecordTable) -> None:
     edit = begin(table, "issue")
     assert isinstance(edit, QComboBox)

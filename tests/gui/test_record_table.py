@@ -329,21 +329,27 @@ def test_a_dropped_row_moves_to_the_gap(
 ) -> None:
     assert actions.add.isEnabled()
     last = table.visualRect(table.records.index(2, 0))
-    event = QDropEvent(
+    event = OwnDrop(
         QPointF(last.center().x(), last.bottom() - 2),
         Qt.DropAction.MoveAction,
         table.records.mimeData([table.records.index(0, 0)]),
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    _drop(table, event)
+    event.from_table = table
+    table.dropEvent(event)
     assert titles(table.records) == ["มาตรการที่ 2", "มาตรการที่ 3", "มาตรการที่ 1"]
     assert session.undo_stack.count() == 1
+    assert event.dropAction() == Qt.DropAction.IgnoreAction  # else the view removes the rows
 
 
-def _drop(table: RecordTable, event: QDropEvent) -> None:
-    """Drop as dragging within the table does; only a real drag would set the event's source."""
-    table.rows_dropped.emit(table.row_below(event.position().toPoint()))
+class OwnDrop(QDropEvent):
+    """A drop of what was dragged from the table itself; only a real drag tells Qt so."""
+
+    from_table: RecordTable
+
+    def source(self) -> RecordTable:
+        return self.from_table
 
 
 # Actions
@@ -491,6 +497,23 @@ def test_a_column_of_row_numbers_is_not_a_title(session: Session, actions: RowAc
     copy(["๑.", "ก", "ทำ ก"], ["๒.", "ข", "ทำ ข"])
     actions.paste_rows()
     assert [(m.title, m.steps) for m in measures(session)[1:3]] == [("ก", "ทำ ก"), ("ข", "ทำ ข")]
+
+
+def test_rows_that_go_on_with_the_row_before_are_joined_to_it(
+    session: Session, actions: RowActions
+) -> None:
+    copy(
+        ["มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ"],
+        ["๑. ก", "๑. จัดทำคู่มือให้", "กองคลัง"],
+        ["(ต่อ) ", "(ต่อ) ประชาชน", "กองคลัง"],
+        ["", "๒. เผยแพร่", ""],
+        ["๒. ข", "ทำ", ""],
+    )
+    actions.paste_rows()
+    first, second = measures(session)[1:3]
+    assert first.steps == "๑. จัดทำคู่มือให้ประชาชน\n๒. เผยแพร่"
+    assert len(first.responsible) == 1
+    assert second.title == "ข"
 
 
 def test_lines_without_tabs_are_one_text_in_a_column_of_text(

@@ -67,6 +67,7 @@ class MeasuresPage(QWidget):
         let_texts_grow(self.measure_form)
         self.model = RecordTableModel(session, Measure, list(_WIDTHS), self)
         self.measures_table.bind(self.model, _WIDTHS)
+        self.measures_table.no_rows_text = "ไม่พบข้อความที่ค้นหา"
         self.actions_of_rows = RowActions(self.measures_table, messages)
         self.form = RecordForm(session, self.measure_form, Measure)
         remember_splitter(self.splitter, "measures_splitter")

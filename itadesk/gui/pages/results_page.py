@@ -148,6 +148,7 @@ class ResultsPage(QWidget):
         self.empty.setVisible(bare)
         self.splitter.setVisible(not bare)
         self.tools.setVisible(not bare)
+        self.progress.setVisible(not bare)
         due = [result for measure, result in results if is_due(measure, self.model.months)]
         done = thai_number(sum(map(is_filled, due)))
         text = f"กรอกแล้ว {done} จาก {thai_number(len(due))} มาตรการ"
