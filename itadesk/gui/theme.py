@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from itadesk.assets import asset
 
 FAMILY = "TH Sarabun New"
-BASE_POINTS = 14.0  # the face is drawn small: as large as 9 or 10 points of most others
+BASE_POINTS = 12.0  # our font files are drawn large: as large as 12 points of most others
 SCALES = (80, 90, 100, 110, 125, 140, 160, 180)  # text size, per cent
 
 COLOURS = {
