@@ -54,8 +54,7 @@ def _laid_out(
     metrics = QFontMetricsF(font)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        pieces = _PIECES.findall(wrappable(paragraph, names))
-        lines += _broken(map(unwrapped, pieces), metrics, width, most + 1 - len(lines))
+        lines += _broken(words_of(paragraph, names), metrics, width, most + 1 - len(lines))
         if len(lines) > most:
             break
     cut = len(lines) > most
@@ -67,26 +66,35 @@ def _laid_out(
     return CellText(tuple(lines), cut, metrics.ascent(), pitch, height)
 
 
+def words_of(text: str, names: tuple[str, ...] = ()) -> list[str]:
+    """Return a paragraph in the parts between which a line may end."""
+    return [unwrapped(part) for part in _PIECES.findall(wrappable(text, names))]
+
+
 def _broken(parts: Iterable[str], metrics: QFontMetricsF, width: float, most: int) -> list[str]:
     """Return the first `most` lines of one paragraph."""
     lines: list[str] = []
     line, used = "", 0.0
-    for part in parts:
+    waiting = list(reversed(list(parts)))
+    while waiting and len(lines) < most:
+        part = waiting.pop()
         advance = metrics.horizontalAdvance(part)
-        if used + metrics.horizontalAdvance(part.rstrip()) <= width:
+        own = metrics.horizontalAdvance(part.rstrip())
+        if used + own <= width:
             line, used = line + part, used + advance
-            continue
-        if line:
+        elif line:
             lines.append(line.rstrip())
-        line, used = part, advance
-        while metrics.horizontalAdvance(line.rstrip()) > width and len(lines) < most:
-            head = _head(line, metrics, width)
-            lines.append(head)
-            line = line[len(head) :]
-            used = metrics.horizontalAdvance(line)
-        if len(lines) >= most:
-            return lines[:most]
-    return [*lines, line.rstrip()]
+            line, used = "", 0.0
+            waiting.append(part)
+        else:  # wider than a whole line: a name is broken between its words, a word between letters
+            words = [word for word in words_of(part) if word]
+            head = _head(part, metrics, width)
+            smaller = words if len(words) > 1 else [head, part[len(head) :]]
+            if smaller[0] == part:
+                line, used = part, advance
+            else:
+                waiting += reversed(smaller)
+    return [*lines, line.rstrip()][:most]
 
 
 def _head(word: str, metrics: QFontMetricsF, width: float) -> str:

@@ -1,10 +1,12 @@
 """The heading of a table whose labels are broken between our own words."""
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
-from itadesk.gui.delegates_text import CellText, cell_layout
+from itadesk.gui.delegates_text import CellText, cell_layout, words_of
 
 _SIDE, _ABOVE = 6, 2
 _MOST_LINES = 2
@@ -44,10 +46,19 @@ class WrappedHeader(QHeaderView):
         ]
         return QSize(super().sizeHint().width(), round(max(heights, default=0)) + 2 * _ABOVE)
 
+    def least_width(self, section: int) -> int:
+        """Return the width below which a word of the label would be broken."""
+        metrics = QFontMetricsF(self._bold())
+        words = words_of(self._label(section))
+        widest = max((metrics.horizontalAdvance(word.rstrip()) for word in words), default=0.0)
+        return ceil(widest) + 2 * _SIDE
+
     def _layout(self, section: int, width: int) -> CellText:
+        return cell_layout(self._label(section), self._bold(), width - 2 * _SIDE, _MOST_LINES)
+
+    def _label(self, section: int) -> str:
         model = self.model()
-        label = model.headerData(section, self.orientation()) if model else ""
-        return cell_layout(str(label), self._bold(), width - 2 * _SIDE, _MOST_LINES)
+        return str(model.headerData(section, self.orientation())) if model else ""
 
     def _bold(self) -> QFont:
         font = self.font()

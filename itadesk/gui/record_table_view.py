@@ -71,11 +71,11 @@ class RecordTable(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalHeader(WrappedHeader(self))
+        self._header = WrappedHeader(self)
+        self.setHorizontalHeader(self._header)
         self.horizontalHeader().setMinimumSectionSize(_LEAST)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -219,19 +219,14 @@ class RecordTable(QTableView):
     # Sizes
 
     def _fit_columns(self) -> None:
-        """Give every column its share of the width."""
-        room = self.viewport().width()
-        total = sum(self._shares)
-        if not total or self._fitting:
+        """Give every column its share of the width, and never less than its label needs."""
+        if not self._shares or self._fitting:
             return
         self._fitting = True
-        header = self.horizontalHeader()
-        left = room
-        for column, share in enumerate(self._shares):
-            last = column == len(self._shares) - 1
-            width = left if last else round(room * share / total)
-            header.resizeSection(column, max(width, _LEAST))
-            left -= width
+        least = [self._header.least_width(column) for column in range(len(self._shares))]
+        widths = shared(self.viewport().width(), self._shares, least)
+        for column, width in enumerate(widths):
+            self._header.resizeSection(column, width)
         self._fitting = False
         self.updateGeometries()
 
@@ -309,3 +304,22 @@ class RecordTable(QTableView):
 
 def _usual_width(field: Field) -> int:
     return _WIDTHS.get(field.kind, _OTHER_WIDTH)
+
+
+def shared(room: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
+    """Divide a width by shares, none below its least; more than there is when that must be."""
+    widths = [0] * len(shares)
+    open_columns = list(range(len(shares)))
+    while open_columns:
+        total = sum(shares[column] for column in open_columns)
+        left = room - sum(widths)
+        narrow = [c for c in open_columns if left * shares[c] / total < least[c]]
+        if not narrow:
+            for column in open_columns:
+                widths[column] = int(left * shares[column] / total)
+            widths[open_columns[-1]] += room - sum(widths)
+            break
+        for column in narrow:
+            widths[column] = least[column]
+            open_columns.remove(column)
+    return widths

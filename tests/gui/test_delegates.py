@@ -101,6 +101,12 @@ def test_no_line_ends_inside_a_name() -> None:
     assert any("กุดปลาดุก" in line for line in named)
 
 
+def test_a_name_wider_than_the_line_is_broken_between_its_words() -> None:
+    width = QFontMetricsF(QApplication.font()).horizontalAdvance("สำนักปลัดเทศ")
+    named = cell_layout("สำนักปลัดเทศบาล", QApplication.font(), width, 9, ("สำนักปลัดเทศบาล",)).lines
+    assert named == ("สำนักปลัด", "เทศบาล")
+
+
 def test_lines_joined_are_the_text() -> None:
     assert "".join(lines(LONG, 120, 99)).replace(" ", "") == LONG.replace(" ", "")
 

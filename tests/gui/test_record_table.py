@@ -19,7 +19,7 @@ from itadesk.gui.record_table import RecordTableModel, Role
 from itadesk.gui.record_table_results import ResultTableModel
 from itadesk.gui.record_table_row_actions import RowActions
 from itadesk.gui.record_table_steps import Inserted, Moved, Removed, runs, steps_between
-from itadesk.gui.record_table_view import RecordTable
+from itadesk.gui.record_table_view import RecordTable, shared
 from itadesk.gui.session import Session
 from itadesk.gui.wrap import unwrapped
 
@@ -304,6 +304,17 @@ def test_columns_share_the_width_of_the_table(qtbot: QtBot, table: RecordTable) 
         qtbot.waitUntil(
             lambda: table.horizontalHeader().length() == table.viewport().width(), timeout=1000
         )
+
+
+@given(
+    st.integers(0, 2000),
+    st.lists(st.tuples(st.floats(0.1, 100), st.integers(20, 300)), min_size=1, max_size=8),
+)
+def test_no_column_is_narrower_than_it_must_be(room: int, wants: list[tuple[float, int]]) -> None:
+    shares, least = [share for share, _ in wants], [width for _, width in wants]
+    widths = shared(room, shares, least)
+    assert all(width >= need for width, need in zip(widths, least, strict=True))
+    assert sum(widths) == max(room, sum(least))
 
 
 def test_the_current_record_is_told(session: Session, table: RecordTable) -> None:
