@@ -14,6 +14,8 @@ from itadesk.gui.settings import Settings
 from itadesk.gui.tasks import finish_tasks, run_task
 from itadesk.gui.thai_texts import ThaiTexts
 
+_TURN = 0.001  # s; a thread that makes a preview lets the window have its turn after this long
+
 
 def run(path: Path | None) -> int:
     """Open the window, on a document when one is given; return the exit status."""
@@ -21,14 +23,14 @@ def run(path: Path | None) -> int:
     settings = Settings()
     set_up(app, settings.text_scale)
     sys.excepthook = _on_crash
-    warm_up = run_task(lambda _: segment("คำ"), lambda _: None, lambda _: None)
+    run_task(lambda _: segment("คำ"), lambda _: None, lambda _: None)  # loads the word list
     window = MainWindow(settings)
     window.show()
     garbage.put_off()
+    sys.setswitchinterval(_TURN)
     if path is not None:
         window.open_file(path)
     status = app.exec()
-    warm_up.cancel()
     finish_tasks()
     return status
 
