@@ -23,7 +23,7 @@ def cell_text(data: Dataset, field: Field, value: Any) -> str:  # noqa: ANN401 -
     if field.kind in _TEXT:
         return str(value)
     if field.kind is Kind.PARTIES:
-        return ", ".join(_party_name(data, party) for party in value)
+        return ", ".join(filter(None, (_party_name(data, party) for party in value)))
     if field.kind is Kind.NUMBERS:
         return ", ".join(thai_number(number) for number in value)
     if field.kind is Kind.FLAG:

@@ -55,7 +55,7 @@ def test_the_responsible_are_divisions_and_free_entries(
 
 
 def test_a_division_that_is_gone_has_no_name() -> None:
-    assert cell_text(DATA, MEASURE["responsible"], (uuid4(), "ทุกกอง")) == ", ทุกกอง"
+    assert cell_text(DATA, MEASURE["responsible"], (uuid4(), "ทุกกอง")) == "ทุกกอง"
 
 
 def test_a_choice_may_be_typed_as_its_number() -> None:
