@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from itadesk.core.words import segment
-from itadesk.gui import dialogs, garbage, theme
+from itadesk.gui import dialogs, pauses, theme
 from itadesk.gui.main_window import MainWindow
 from itadesk.gui.settings import Settings
 from itadesk.gui.tasks import finish_tasks, run_task
@@ -26,7 +26,7 @@ def run(path: Path | None) -> int:
     run_task(lambda _: segment("คำ"), lambda _: None, lambda _: None)  # loads the word list
     window = MainWindow(settings)
     window.show()
-    garbage.put_off()
+    pauses.shorten()
     sys.setswitchinterval(_TURN)
     if path is not None:
         window.open_file(path)

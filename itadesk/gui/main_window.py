@@ -25,7 +25,7 @@ from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office, Record
-from itadesk.gui import dialogs, garbage, theme
+from itadesk.gui import dialogs, pauses, theme
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_stack import PageStack
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             return False
         session.close()
         self._show_session(None)
-        session.destroyed.connect(garbage.collect)
+        session.destroyed.connect(pauses.collect)
         session.deleteLater()
         return True
 

@@ -33,6 +33,7 @@ class CheckedList(QWidget):
         super().__init__(parent)
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemChanged.connect(self._on_changed)
         self.list.currentItemChanged.connect(self.current_changed)
