@@ -31,7 +31,7 @@ from itadesk.gui.record_table import CHOSEN, RecordTableModel, Role
 Index = QModelIndex | QPersistentModelIndex
 
 FEWEST_LINES, MOST_LINES = 2, 6  # of a cell, at most; the tool tip has the whole text
-_SIDE, _ABOVE = 6, 3  # between the text and the edge of its cell
+_SIDE, ABOVE = 6, 3  # between the text and the edge of its cell
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _IN_SEVERAL_LINES = (Kind.TEXT, Kind.PARTIES)
 
@@ -69,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         view = self.parent()
         if isinstance(view, QWidget):
             option.font = view.font()
-        return round(self._layout(option, index, width).height) + 2 * _ABOVE + 1
+        return round(self._layout(option, index, width).height) + 2 * ABOVE + 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell as wide as it is."""
@@ -90,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        layout.draw(painter, option.rect.left() + _left(option), option.rect.top() + _ABOVE)
+        layout.draw(painter, option.rect.left() + _left(option), option.rect.top() + ABOVE)
         if focused:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))

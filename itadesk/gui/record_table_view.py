@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
-    QByteArray,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -22,17 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from itadesk.core.fields import Field, Kind
 from itadesk.core.records import Record
 from itadesk.gui import theme
 from itadesk.gui.delegates import FEWEST_LINES, MOST_LINES, CellDelegate
 from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.record_table_header import WrappedHeader
 from itadesk.gui.record_table_rows import Index
-from itadesk.gui.settings import Settings
+from itadesk.gui.record_table_widths import first_shares, remember, shared
 
-_WIDTHS: Mapping[Kind, int] = {Kind.TEXT: 30, Kind.PARTIES: 16, Kind.LINE: 20, Kind.FLAG: 9}
-_OTHER_WIDTH = 12
 ROWS_IN_VIEW = 3  # a table shows more rows before it shows more lines of each
 _LEAST = 48  # pixels of a column
 _REMEMBER_DELAY = 500  # ms after the last drag at a column's edge
@@ -58,7 +54,7 @@ class RecordTable(QTableView):
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(_REMEMBER_DELAY)
-        self._remember.timeout.connect(self._store_widths)
+        self._remember.timeout.connect(lambda: remember(self.objectName(), self._shares))
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -84,8 +80,7 @@ class RecordTable(QTableView):
     def bind(self, model: RecordTableModel, widths: Mapping[str, int] | None = None) -> None:
         """Show a model; `widths` of columns, in any unit, replace those the kinds have."""
         self.setModel(model)
-        usual = [(widths or {}).get(one.name) or _usual_width(one) for one in model.columns]
-        self._shares = self._remembered(len(usual)) or [float(share) for share in usual]
+        self._shares = first_shares(self.objectName(), model.columns, widths or {})
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         model.session.flushing.connect(self.cells.store_typed)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
@@ -257,17 +252,6 @@ class RecordTable(QTableView):
         )
         return max(cells, default=self.verticalHeader().defaultSectionSize())
 
-    def _store_widths(self) -> None:
-        if self.objectName():
-            widths = " ".join(str(round(share)) for share in self._shares)
-            Settings().set_layout(self.objectName(), QByteArray(widths.encode()))
-
-    def _remembered(self, count: int) -> list[float]:
-        """Return the widths the officer gave the columns; empty when she left them."""
-        stored = bytes(Settings().layout(self.objectName()).data()) if self.objectName() else b""
-        widths = [float(width) for width in stored.split() if width.isdigit()]
-        return widths if len(widths) == count and min(widths) > 0 else []
-
     # Slots
 
     def _on_section_resized(self, _column: int, _old: int, _new: int) -> None:
@@ -300,26 +284,3 @@ class RecordTable(QTableView):
             self.select([model.record(max(row, 0))])
         else:
             self.current_changed.emit(None)
-
-
-def _usual_width(field: Field) -> int:
-    return _WIDTHS.get(field.kind, _OTHER_WIDTH)
-
-
-def shared(room: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
-    """Divide a width by shares, none below its least; more than there is when that must be."""
-    widths = [0] * len(shares)
-    open_columns = list(range(len(shares)))
-    while open_columns:
-        total = sum(shares[column] for column in open_columns)
-        left = room - sum(widths)
-        narrow = [c for c in open_columns if left * shares[c] / total < least[c]]
-        if not narrow:
-            for column in open_columns:
-                widths[column] = int(left * shares[column] / total)
-            widths[open_columns[-1]] += room - sum(widths)
-            break
-        for column in narrow:
-            widths[column] = least[column]
-            open_columns.remove(column)
-    return widths

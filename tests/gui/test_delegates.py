@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from itadesk.core.dates import ThaiDate
 from itadesk.core.records import Measure
 from itadesk.core.words import segment
+from itadesk.gui.delegates import ABOVE
 from itadesk.gui.delegates_editor import CellTextEdit
 from itadesk.gui.delegates_text import cell_layout
 from itadesk.gui.record_table import RecordTableModel
@@ -130,7 +131,7 @@ def test_any_text_is_laid_out_in_no_more_lines_than_asked(text: str, width: int,
 def test_marks_above_and_below_are_not_cut() -> None:
     layout = cell_layout("ปี่ปั้ญูฎุ", QApplication.font(), 400, 1)
     free = _drawn(layout.height + 40, 20, "ปี่ปั้ญูฎุ")
-    cell = _drawn(layout.height, 0, "ปี่ปั้ญูฎุ")
+    cell = _drawn(layout.height + 2 * ABOVE, ABOVE, "ปี่ปั้ญูฎุ")
     assert cell == free
 
 

@@ -19,7 +19,8 @@ from itadesk.gui.record_table import RecordTableModel, Role
 from itadesk.gui.record_table_results import ResultTableModel
 from itadesk.gui.record_table_row_actions import RowActions
 from itadesk.gui.record_table_steps import Inserted, Moved, Removed, runs, steps_between
-from itadesk.gui.record_table_view import RecordTable, shared
+from itadesk.gui.record_table_view import RecordTable
+from itadesk.gui.record_table_widths import first_shares, remember, shared
 from itadesk.gui.session import Session
 from itadesk.gui.wrap import unwrapped
 
@@ -315,6 +316,15 @@ def test_no_column_is_narrower_than_it_must_be(room: int, wants: list[tuple[floa
     widths = shared(room, shares, least)
     assert all(width >= need for width, need in zip(widths, least, strict=True))
     assert sum(widths) == max(room, sum(least))
+
+
+def test_widths_are_remembered_by_the_name_of_the_table(model: RecordTableModel) -> None:
+    usual = first_shares("table", model.columns, {"title": 50})
+    assert usual[0] == 50
+    assert usual[1] > usual[3]
+    remember("table", [10, 20, 30, 40, 50, 60])
+    assert first_shares("table", model.columns, {}) == [10, 20, 30, 40, 50, 60]
+    assert first_shares("other", model.columns, {"title": 50}) == usual
 
 
 def test_the_current_record_is_told(session: Session, table: RecordTable) -> None:
