@@ -29,7 +29,7 @@ class NumbersEdit(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._boxes: dict[int, QCheckBox] = {}
+        self.boxes: dict[int, QCheckBox] = {}
         self._layout = FlowLayout(self, spacing=14)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -41,17 +41,17 @@ class NumbersEdit(QWidget):
             box.setAccessibleName(choice.label)
             box.clicked.connect(self.edited)
             self._layout.addWidget(box)
-            self._boxes[int(choice.value)] = box
-        if self._boxes:
-            self.setFocusProxy(next(iter(self._boxes.values())))
+            self.boxes[int(choice.value)] = box
+        if self.boxes:
+            self.setFocusProxy(next(iter(self.boxes.values())))
 
     def value(self) -> tuple[int, ...]:
         """Return the checked numbers, ascending as offered."""
-        return tuple(number for number, box in self._boxes.items() if box.isChecked())
+        return tuple(number for number, box in self.boxes.items() if box.isChecked())
 
     def set_value(self, value: Sequence[int]) -> None:
         """Check exactly these."""
-        for number, box in self._boxes.items():
+        for number, box in self.boxes.items():
             box.setChecked(number in value)
 
 
@@ -101,7 +101,7 @@ class PartiesEdit(QFrame):
         assert line is not None, "an editable combo box has a line"
         self._line = line
         self._line.setPlaceholderText("พิมพ์หรือเลือกเพิ่ม")
-        self._line.installEventFilter(self)
+        self._input.installEventFilter(self)  # focus and keys reach its line through the box
         self._layout = FlowLayout(self)
         self._layout.setContentsMargins(6, 6, 6, 6)
         self._layout.addWidget(self._input)
@@ -141,7 +141,7 @@ class PartiesEdit(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take over typed text on Enter and when the focus leaves; Backspace removes the last."""
-        if watched is self._line:
+        if watched is self._input:
             if event.type() == QEvent.Type.FocusOut and not self._input.view().isVisible():
                 self.enter_typed()
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -9,7 +9,7 @@ from itadesk.core.characters import clean
 from itadesk.core.checks import field_problem
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Choice, Field, Kind
-from itadesk.gui.choice_edits import NumbersEdit
+from itadesk.gui.choice_edits import NumbersEdit, PartiesEdit
 from itadesk.gui.values import is_typed_value, parse, shown
 
 _SWITCH = (Choice("", "ตามแบบรายงาน"), Choice("yes", "ใช่"), Choice("no", "ไม่"))
@@ -35,6 +35,9 @@ class Editor(QObject):
     def write(self, value: Any) -> None:  # noqa: ANN401 - the type depends on the field
         """Show a value, keeping the cursor where it is."""
         raise NotImplementedError
+
+    def settle(self) -> None:
+        """Take over what is typed but not entered yet."""
 
     def text(self) -> str:
         """Return what is typed, so that it can be kept while it may not be stored."""
@@ -195,6 +198,11 @@ class WidgetEditor(Editor):
         if isinstance(widget, NumbersEdit):
             widget.set_choices(field.choices)
         values.edited.connect(self.chosen)
+
+    def settle(self) -> None:
+        """Enter a name that is typed in the line of `PartiesEdit`."""
+        if isinstance(self._values, PartiesEdit):
+            self._values.enter_typed()
 
     def read(self) -> Any:  # noqa: ANN401 - as declared
         """Return the value."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind, describe, empty
@@ -115,6 +115,8 @@ class RecordForm(QObject):
     def flush(self) -> None:
         """Store what is typed and not stored yet."""
         self._timer.stop()
+        for editor in self._editors.values():
+            editor.settle()
         for name in sorted(self._pending):
             self._store(name)
 
@@ -165,7 +167,7 @@ class RecordForm(QObject):
                 label.setToolTip("ต้องกรอกก่อนพิมพ์รายงาน")
             label.setBuddy(widget)
         self._problems[field.name] = _with_problem_label(widget)
-        for part in (widget, *widget.findChildren(QLineEdit)):
+        for part in (widget, *widget.findChildren(QComboBox)):
             part.installEventFilter(self)
         editor.typed.connect(lambda: self._on_typed(field.name))
         editor.chosen.connect(lambda: self._on_chosen(field.name))

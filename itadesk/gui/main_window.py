@@ -26,6 +26,7 @@ from itadesk.core.fields import describe
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office, Record
 from itadesk.gui import dialogs, pauses, theme
+from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_stack import PageStack
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         ]  # fmt: skip
         self._saved_label = QLabel()
         self._saved_label.setToolTip(_ALWAYS_SAVED)
-        self._file_label = QLabel()
+        self._file_label = ElidedLabel()
         self.start_page = StartPage(settings)
         self.pages.add(_START, self.start_page)
         self._badge_timer = QTimer(self)

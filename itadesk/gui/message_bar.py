@@ -36,6 +36,7 @@ class MessageBar(QFrame):
         self._text = QLabel()
         self._text.setObjectName("message_text")
         self._text.setWordWrap(True)
+        self._text.setMinimumWidth(1)  # a long path may not widen the window
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons: list[QPushButton] = []
         self._close = QToolButton()

@@ -1,7 +1,9 @@
 """The editor of texts of several lines: as high as its text, within bounds."""
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _LOWEST, _HIGHEST = 2, 8  # lines; the form may set the properties "lowest" and "highest"
@@ -50,7 +52,8 @@ class TextEdit(QPlainTextEdit):
         lines = max(self._bound("lowest", _LOWEST), min(self._lines, most))
         frame = self.contentsMargins().top() + self.contentsMargins().bottom()
         margin = 2 * round(self.document().documentMargin())
-        return self.fontMetrics().lineSpacing() * lines + margin + frame + 2
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the document has it
+        return line * lines + margin + frame + 2
 
     def _on_size_changed(self) -> None:
         lines = round(self.document().size().height())  # this kind of document counts in lines

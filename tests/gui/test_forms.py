@@ -332,12 +332,20 @@ def test_typed_name_of_a_division_is_the_division(
     treasury = next(d for d in session.data.all(Division) if d.name == "กองคลัง")
     combo = parties(measure_form).findChild(QComboBox)
     assert combo is not None
-    entry = combo.lineEdit()
-    assert entry is not None
     for name in ("กองคลัง", "นายช่าง"):
-        type_text(entry, name)
-        qtbot.keyClick(entry, Qt.Key.Key_Return)
+        type_text(combo, name)
+        qtbot.keyClick(combo, Qt.Key.Key_Return)
     assert first_measure(session).responsible[2:] == (treasury.id, "นายช่าง")
+
+
+def test_flush_enters_a_name_that_is_being_typed(
+    measure_form: RecordForm, session: Session, type_text: TypeText
+) -> None:
+    combo = parties(measure_form).findChild(QComboBox)
+    assert combo is not None
+    type_text(combo, "นายช่าง")
+    session.flush()
+    assert first_measure(session).responsible[-1] == "นายช่าง"
 
 
 def test_undo_takes_a_party_away_again(measure_form: RecordForm, session: Session) -> None:

@@ -58,6 +58,19 @@ def test_chosen_file_is_said(page: StartPage, tmp_path: Path, qtbot: QtBot) -> N
     page.close()
 
 
+def test_one_click_opens_a_file(page: StartPage, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "ก.itadesk"
+    file.touch()
+    Settings().add_recent_file(file)
+    page.refresh()
+    with qtbot.waitExposed(page):
+        page.show()
+    place = page.recent.visualItemRect(page.recent.item(0)).center()
+    with qtbot.waitSignal(page.file_chosen):
+        qtbot.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    page.close()
+
+
 def test_buttons_say_what_is_wanted(page: StartPage, qtbot: QtBot) -> None:
     for button, signal in (
         (page.button_new, page.new_requested),

@@ -1,0 +1,24 @@
+from pytestqt.qtbot import QtBot
+
+from itadesk.gui.elided_label import ElidedLabel
+
+LONG = "/".join(["โฟลเดอร์ยาวมาก"] * 60)
+
+
+def test_long_text_asks_for_no_width(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText(LONG)
+    assert label.minimumSizeHint().width() == 0
+    assert label.toolTip() == LONG
+    assert label.text() == LONG
+
+
+def test_middle_is_left_out(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText(LONG)
+    label.resize(200, 40)
+    short = label.grab().toImage()
+    label.setText(LONG[:-1] + "ฮ")
+    assert label.grab().toImage() != short  # the end is drawn
