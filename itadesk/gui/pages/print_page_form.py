@@ -1,6 +1,7 @@
 """The choices of a paper: those its form knows, and what is printed where nothing is chosen."""
 
 from functools import partial
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -43,6 +44,7 @@ _BLOCK_TEXTS = {  # texts that are shown when the form prints their block, or so
     "annex_title": "annex",
 }
 _OF_RESULTS = ("only_due", "not_due")
+_BELOW_COLUMNS = ("numbered", "table_font_size", *_OF_RESULTS)
 _MOST_LINES = 6  # of a generated text that are seen
 
 
@@ -67,6 +69,9 @@ class PaperForm(QObject):
             self._part(QComboBox, f"report_{name}").setItemText(0, _BY_FORM)
         self._part(QLineEdit, "report_table_font_size").setPlaceholderText(_BY_FORM)
         self._starts = {name: self._start_button(name) for name in self._generated(None)}
+        below = [self._form.editor(name) for name in _BELOW_COLUMNS]
+        for before, after in pairwise((self._columns.width_box, *below, self._starts["not_due"])):
+            QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:
         """Show the chosen paper as it now is."""

@@ -186,21 +186,21 @@ class BlocksEdit(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(self, spacing=8)
+        layout = FlowLayout(self, spacing=8)
         self._boxes: dict[str, QCheckBox] = {}
         self._value: dict[str, bool] = {}
+        for key, name in BLOCKS.items():
+            box = self._boxes[key] = QCheckBox(name)
+            box.setObjectName(f"block_{key}")
+            box.setChecked(True)
+            box.clicked.connect(partial(self._on_clicked, key))
+            layout.addWidget(box)
+        self.setFocusProxy(next(iter(self._boxes.values())))
 
     def offer(self, blocks: Sequence[str]) -> None:
         """Offer the blocks of a form."""
-        for key in blocks:
-            if key not in self._boxes:
-                box = self._boxes[key] = QCheckBox(BLOCKS[key])
-                box.setObjectName(f"block_{key}")
-                box.clicked.connect(partial(self._on_clicked, key))
-                self._layout.addWidget(box)
         for key, box in self._boxes.items():
             box.setVisible(key in blocks)
-        self.set_value(self.value())
 
     def value(self) -> tuple[tuple[str, bool], ...]:
         """Return the switches that were moved."""
