@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from itadesk.core.words import segment
@@ -25,6 +25,8 @@ def run(path: Path | None) -> int:
     sys.excepthook = _on_crash
     run_task(lambda _: segment("คำ"), lambda _: None, lambda _: None)  # loads the word list
     window = MainWindow(settings)
+    if settings.layout("window").isEmpty():  # the first start
+        window.setWindowState(Qt.WindowState.WindowMaximized)
     window.show()
     pauses.shorten()
     sys.setswitchinterval(_TURN)
