@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from itadesk.core.digits import convert
 from itadesk.core.names import proper_names
@@ -9,7 +10,7 @@ from itadesk.core.offices import full_name
 from itadesk.core.records import Measure
 from itadesk.report import blocks, texts
 from itadesk.report.forms import BLOCKS, chosen_blocks, chosen_columns, chosen_orientation
-from itadesk.report.job import Cancelled, Notice, PrintedReport, PrintJob
+from itadesk.report.job import Cancelled, Notice, Place, PrintedReport, PrintJob
 from itadesk.report.notes import Notes
 from itadesk.report.page import FRAMES, Pages
 from itadesk.report.picture import Picture
@@ -44,6 +45,7 @@ class _Printing:
         self._job = job
         self._report = job.report
         self._notes = Notes()
+        self._places: dict[UUID, Place] = {}
         self._page_title = job.report.page_title.strip() or texts.default_page_title(job)
         office = job.data.office
         frame = FRAMES[chosen_orientation(job.form, job.report)]
@@ -73,7 +75,7 @@ class _Printing:
         self._notes.add_unprinted(self._job)
         self._notes.add_lost(self._setter.missing)
         notices = tuple(self._notes.found)
-        return PrintedReport(self._canvas.finish(), self._pages.number, notices)
+        return PrintedReport(self._canvas.finish(), self._pages.number, notices, self._places)
 
     def _blocks(self) -> list[tuple[str, _Draw]]:
         """Return the blocks that have something to show; note the others."""
@@ -143,7 +145,8 @@ class _Printing:
             (measure, row), coming = coming, next(rows, None)
             if measure.id in breaks:
                 table.break_page()
-            table.row(row, 0.0 if coming or not below else below + blocks.AFTER_TABLE)
+            left = 0.0 if coming or not below else below + blocks.AFTER_TABLE
+            self._places[measure.id] = table.row(row, left)
         table.end()
         self._pages.skip(blocks.AFTER_TABLE)
 

@@ -1,7 +1,7 @@
 """What is to be printed, what came of it, and what the officer should know about it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from itadesk.core.dataset import Dataset
@@ -51,13 +51,22 @@ class Notice:
     field: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the pages: the page, from 1, and which part of its height lies above."""
+
+    page: int
+    above: float
+
+
 @dataclass(frozen=True)
 class PrintedReport:
-    """The finished pages."""
+    """The finished pages; `places` are where the row of each printed measure begins, by its id."""
 
     pdf: bytes
     pages: int
     notices: tuple[Notice, ...]
+    places: Mapping[UUID, Place] = field(default_factory=dict)
 
 
 class Cancelled(Exception):  # noqa: N818 - called off is no error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from itadesk.core.digits import thai_number
 from itadesk.report.forms import Orientation
-from itadesk.report.job import Cancelled
+from itadesk.report.job import Cancelled, Place
 from itadesk.report.sizes import style
 from itadesk.report.text import Align, Line, Setter, TextCanvas
 
@@ -72,6 +72,11 @@ class Pages:
     def room(self) -> float:
         """The height that is left on the page."""
         return self.y - self.frame.bottom
+
+    @property
+    def place(self) -> Place:
+        """Where the next thing goes."""
+        return Place(self.number, 1 - self.y / self.frame.height)
 
     @property
     def fresh(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itadesk.report import linebreak
 from itadesk.report.forms import Column
 from itadesk.report.headings import ABOVE, BELOW, RULE, SIDE, Headings
+from itadesk.report.job import Place
 from itadesk.report.page import Pages
 from itadesk.report.sizes import style
 from itadesk.report.text import Align, Line
@@ -53,12 +54,16 @@ class Table:
         words = (word.strip() for word in linebreak.pieces(heading))
         return max(self._pages.setter.width(word, bold) for word in words) + 2 * SIDE + RULE
 
-    def row(self, row: Row, below: float = 0.0) -> None:
-        """Set a row, on as many pages as it needs, its last lines on a page with `below` left."""
+    def row(self, row: Row, below: float = 0.0) -> Place:
+        """Set a row, on as many pages as it needs, its last lines on a page with `below` left.
+
+        Return where it begins.
+        """
         self._pages.check()
         cells = self._set(row.cells)
         tallest = max(map(len, cells)) or 1
         self._make_room(tallest, below)
+        place = self._pages.place
         self._pages.canvas.bookmark(row.bookmark, 1, self._pages.y)
         done = 0
         while True:
@@ -74,7 +79,7 @@ class Table:
             self._draw(marks, [cell[done : done + count] for cell in cells], count)
             done += count
             if done >= tallest:
-                return
+                return place
             self._next_page()
 
     def break_page(self) -> None:

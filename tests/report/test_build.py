@@ -175,6 +175,25 @@ def test_the_outline_leads_to_the_table_and_each_measure() -> None:
         ]
 
 
+def test_it_is_told_where_the_row_of_each_measure_begins() -> None:
+    one = job([FULL | {"steps": "วิธี\n" * 25}] * 5, form="results", round=12)
+    printed = print_report(one)
+    with pymupdf.open(stream=printed.pdf, filetype="pdf") as document:
+        height = document[0].rect.height
+        entries = [entry for entry in document.get_toc(simple=False) if entry[0] == 2]
+    places = [printed.places[measure.id] for measure in one.data.children(Measure, one.year)]
+    assert [place.page for place in places] == [entry[2] for entry in entries]
+    assert [place.above * height for place in places] == pytest.approx(
+        [entry[3]["to"].y for entry in entries], abs=0.1
+    )
+    assert len({place.page for place in places}) > 1
+
+
+def test_a_measure_that_is_left_out_has_no_place() -> None:
+    one = job([FULL, FULL | {"rounds": (12,)}], form="results", round=6, only_due=True)
+    assert list(print_report(one).places) == [one.data.children(Measure, one.year)[0].id]
+
+
 def test_the_pdf_says_what_it_is() -> None:
     printed = print_report(job([FULL], form="plan", page_title="ชื่อ ๑\nรอง", digits="arabic"))
     with pikepdf.open(pymupdf.io.BytesIO(printed.pdf)) as document:
