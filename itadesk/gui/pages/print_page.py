@@ -18,6 +18,7 @@ from itadesk.core.fiscal import ROUNDS, round_label
 from itadesk.core.records import FiscalYear, Measure, Record, Report
 from itadesk.gui import theme
 from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.page_maker import PageMaker
 from itadesk.gui.pages.print_page_columns import ColumnsEdit
 from itadesk.gui.pages.print_page_form import PaperForm
 from itadesk.gui.pages.print_page_lists import BlocksEdit, CheckedList
@@ -68,12 +69,14 @@ class PrintPage(QWidget):
         self._found: tuple[Notice, ...] = ()
         self.paper = Paper(session)
         self.form = PaperForm(session, self.paper, self.report_form)
-        self.output = PaperOutput(session, self.paper, self.print_preview, messages, self)
+        self.maker = PageMaker(self)
+        self.print_preview.bind(self.maker)
+        self.output = PaperOutput(session, self.paper, self.maker, messages, self)
         self._set_up()
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self._on_year_changed)
-        self.print_preview.printed.connect(self._on_printed)
-        self.print_preview.failed.connect(self._on_failed)
+        self.maker.printed.connect(self._on_printed)
+        self.maker.failed.connect(self._on_failed)
         self._show_chosen()
         self._on_changed()
 
@@ -93,7 +96,7 @@ class PrintPage(QWidget):
         """Show the chosen paper as it now is, and make its pages."""
         self.form.refresh()
         job = self.paper.job
-        self.print_preview.show_job(job)
+        self.maker.show_job(job)
         for widget in (self.form_box, self.round_box, self.button_save, self.button_print):
             widget.setEnabled(job is not None)
         if job is None:
@@ -142,7 +145,7 @@ class PrintPage(QWidget):
         if self.isVisible():
             self.refresh()
         elif count <= _QUICK:
-            self.print_preview.show_job(self.paper.job)
+            self.maker.show_job(self.paper.job)
 
     def _on_year_changed(self, _year: FiscalYear | None) -> None:
         self.paper.choose_newest()
@@ -181,11 +184,13 @@ class PrintPage(QWidget):
     def _on_notice(self, notice: Notice) -> None:
         """Go where a notice is mended."""
         record = concerned(self._session.data, notice)
-        page = page_of(record, notice) if record is not None else ""
-        if page:
-            self._session.field_requested.emit(page, record, notice.field)
-        else:
+        page = page_of(record, notice)
+        if not page:
             self.form.go_to(notice.field)
+        elif isinstance(record, Report | None):
+            self._session.open_requested.emit(page, None)
+        else:
+            self._session.field_requested.emit(page, record, notice.field)
 
     def _on_printing(self, done: int, count: int) -> None:
         self.progress.setVisible(count > 0)

@@ -75,11 +75,14 @@ def concerned(data: Dataset, notice: Notice) -> Record | None:
     return None
 
 
-def page_of(record: Record, notice: Notice) -> str:
+def page_of(record: Record | None, notice: Notice) -> str:
     """Return the name of the page where a notice about a record is mended, "" when it is here.
 
-    What a measure lacks without saying which field is its result.
+    What a measure lacks without saying which field is its result; what the paper lacks without
+    saying which field are the measures.
     """
     if isinstance(record, Measure) and not notice.field:
         return _PAGES[Result]
-    return _PAGES.get(type(record), "")
+    if isinstance(record, Report | None) and not notice.field:
+        return _PAGES[Measure]
+    return _PAGES.get(type(record), "") if record is not None else ""

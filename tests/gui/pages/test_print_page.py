@@ -67,8 +67,8 @@ def settle(page: PrintPage, qtbot: QtBot) -> Settle:
     """Return what waits for the pages of the newest choices."""
 
     def settle() -> PrintedReport:
-        qtbot.waitUntil(lambda: page.print_preview.report is not None)
-        report = page.print_preview.report
+        qtbot.waitUntil(lambda: page.maker.report is not None)
+        report = page.maker.report
         assert report is not None
         return report
 
@@ -438,6 +438,28 @@ def test_notice_about_a_text_of_the_paper_leads_to_it(
     page.notices.setFocus()
     qtbot.keyClick(page.notices, Qt.Key.Key_Return)
     assert _editor(page, "report_closing").hasFocus()
+
+
+def test_notice_about_the_empty_table_leads_to_the_measures(
+    page: PrintPage, session: Session, settle: Settle, qtbot: QtBot
+) -> None:
+    session.set_year(session.years[0])
+    settle()
+    page.notices.setCurrentItem(_notice(page, "ไม่ได้พิมพ์ส่วน “ตารางมาตรการ”"))
+    with qtbot.waitSignal(session.open_requested) as asked:
+        qtbot.keyClick(page.notices, Qt.Key.Key_Return)
+    assert asked.args == ["measures_page", None]
+
+
+def test_notice_about_missing_signers_leads_to_their_list(
+    page: PrintPage, session: Session, settle: Settle, qtbot: QtBot
+) -> None:
+    with session.edit("ลบผู้ลงนาม") as edit:
+        edit.delete(*session.data.all(Official))
+    settle()
+    page.notices.setCurrentItem(_notice(page, "ไม่ได้พิมพ์ส่วน “ผู้ลงนาม”"))
+    qtbot.keyClick(page.notices, Qt.Key.Key_Return)
+    assert page.report_form.currentWidget().objectName() == "tab_signers"
 
 
 def test_without_a_year_nothing_can_be_printed(page: PrintPage, session: Session) -> None:
