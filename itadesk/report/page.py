@@ -94,7 +94,9 @@ class Pages:
         self.canvas.next_page()
         self.number += 1
         self.y = self.frame.ceiling
-        number = f"- {thai_number(self.number)} -"
+        # The space at the end: viewers take a hyphen that ends a line for a divided word, and
+        # one of them then loses its place when it searches the rest of the page.
+        number = f"- {thai_number(self.number)} - "
         lines = self.setter.lines(number, _NUMBER, self.frame.measure)
         self.canvas.show(lines, self.frame.left, self.frame.height - _NUMBER_TOP)
 

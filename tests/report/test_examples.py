@@ -1,17 +1,19 @@
 """The example documents print what the real reports say, laid out as it should be."""
 
+import re
 from functools import cache
 
 import pytest
 
 from itadesk.core.names import party_names
 from itadesk.core.records import Measure, Result
+from itadesk.core.words import segment
 from itadesk.report.build import PrintedReport, print_report
 from itadesk.report.forms import chosen_columns, chosen_orientation
 from itadesk.report.page import FRAMES
 from itadesk.report.table import CONTINUED
 from tests.report.paper import bands, example, lines_of, rows
-from tests.typeset.extraction import strict
+from tests.typeset.extraction import not_found, strict
 from tests.typeset.lines import chars, crossings, line_ends
 
 NUMBERS = ("000", "001", "004")
@@ -51,6 +53,15 @@ def test_a_row_that_goes_on_says_so_and_no_other_does(number: str) -> None:
 @every_example
 def test_no_text_crosses_a_rule_or_the_paper(number: str) -> None:
     assert crossings(printed(number).pdf) == []
+
+
+@every_example
+def test_every_word_is_found_by_search(number: str) -> None:
+    texts = [cell for cells in source_rows(number) for cell in cells]
+    words = {word for text in texts for word in segment(text) if re.fullmatch("[ก-๎]{4,}", word)}
+    assert len(words) > 50
+    found = not_found(printed(number).pdf, sorted(words))
+    assert found == {"pdfium": [], "mupdf": []}
 
 
 @every_example
