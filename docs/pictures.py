@@ -1,4 +1,4 @@
-"""Draw every page of the window at two screen sizes into this folder: `python docs/pictures.py`."""
+"""Draw each page of the window in two sizes, and a printed one: `python docs/pictures.py`."""
 
 import os
 import tempfile
@@ -8,8 +8,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()  # the same whoever draws them
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
+from itadesk.exchange.demo import make_demo
 from itadesk.exchange.examples import create_document, examples
 from itadesk.gui.app import set_up
 from itadesk.gui.elided_label import ElidedLabel
@@ -19,12 +23,14 @@ from itadesk.gui.tasks import finish_tasks
 
 FOLDER = Path(__file__).parent
 SIZES = ((1366, 768), (1920, 1080))
+PAPER_SCALE = 1.5  # pixels a point
 SETTLING = 3.0  # s; the preview is made in the background
 
 
 def main() -> None:
     """Draw them all, on the example that has most to show."""
     app = QApplication([])
+    draw_paper()
     set_up(app, 100)
     home = Path(tempfile.mkdtemp())
     document = create_document(home / "ทต.กุตปลาตุก 2567.itadesk", examples()[-1])
@@ -44,6 +50,20 @@ def main() -> None:
             draw(app, window, page_name(cls))
     window.close()
     finish_tasks()
+
+
+def draw_paper() -> None:
+    """Write the picture of the first page with a table that the example prints."""
+    *_, (_, pdf) = make_demo(Path(tempfile.mkdtemp()))
+    document = QPdfDocument()
+    document.load(str(pdf))
+    size = (document.pagePointSize(1) * PAPER_SCALE).toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(1, size))
+    painter.end()
+    image.save(str(FOLDER / "report_page.png"))
 
 
 def draw(app: QApplication, window: MainWindow, name: str) -> None:
