@@ -1,50 +1,23 @@
-"""The real pages of a report, made in the background while the officer types."""
+"""The real pages of a report, as they are made while the officer types."""
 
-import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from PySide6.QtCore import QSizeF, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton, QWidget
 
 from itadesk.core.digits import thai_number
-from itadesk.core.errors import UserError
+from itadesk.gui.page_maker import NO_PAGES, MadePages, PageMaker
 from itadesk.gui.preview_layout import Fit
 from itadesk.gui.preview_pages import ZOOM_STEP, PagesView
-from itadesk.gui.preview_pdf import page_sizes
-from itadesk.gui.tasks import Task, run_task
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
-from itadesk.report.build import print_report
-from itadesk.report.job import PrintedReport, PrintJob
 
-PAUSE = 200  # ms without a newer job before the pages are made
-PATIENCE = 300  # ms of making them before it is said
-
-_EMPTY = "ยังไม่มีหน้ารายงานให้ดู"
 _MAKING = "กำลังจัดหน้า…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What the worker hands back."""
-
-    report: PrintedReport
-    sizes: tuple[QSizeF, ...]
-
-
-_Waiter = tuple[Callable[[PrintedReport], None], Callable[[UserError], None]]
-
-
 class Preview(QWidget):
-    """Shows the newest job; an older one still at work is given up at its next page.
+    """Shows the pages a maker has made, or why there are none.
 
     Page, place and zoom stay as they are when the pages are made anew.
     """
-
-    printed = Signal(object)  # PrintedReport of the newest job, now shown
-    failed = Signal(str)  # why the pages could not be made, in Thai
 
     preview_previous: QToolButton
     preview_place: QLabel
@@ -62,12 +35,8 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load(self, "preview.ui", PagesView)
-        self._job: PrintJob | None = None
-        self._report: PrintedReport | None = None
-        self._task: Task | None = None
-        self._waiting: list[_Waiter] = []
-        self._pause = self._timer(PAUSE, self._make)
-        self._patience = self._timer(PATIENCE, lambda: self.preview_state.setText(_MAKING))
+        self._maker: PageMaker | None = None
+        self._shown: MadePages | None = None
         pages = self.preview_pages
         self.preview_previous.clicked.connect(lambda: pages.go_to(pages.page - 1))
         self.preview_next.clicked.connect(lambda: pages.go_to(pages.page + 1))
@@ -78,100 +47,27 @@ class Preview(QWidget):
         self.preview_previous.setShortcut(QKeySequence("Ctrl+PgUp"))
         self.preview_next.setShortcut(QKeySequence("Ctrl+PgDown"))
         pages.moved.connect(self._show_place)
-        self._say(_EMPTY)
+        self._say(NO_PAGES)
 
-    @property
-    def report(self) -> PrintedReport | None:
-        """The pages of the newest job; None while they are not made."""
-        return self._report
+    def bind(self, maker: PageMaker) -> None:
+        """Show from now on what a maker makes; others may show it too."""
+        self._maker = maker
+        maker.changed.connect(self._refresh)
+        self._refresh()
 
-    def show_job(self, job: PrintJob | None) -> None:
-        """Make the pages of a job when no newer one follows at once; None shows that none are."""
-        if job is not None and job == self._job:
+    def _refresh(self) -> None:
+        """Follow the maker: its pages, or why there are none, and whether newer ones take long."""
+        maker = self._maker
+        assert maker is not None, "bind comes first"
+        self.preview_state.setText(_MAKING if maker.is_slow else "")
+        if maker.problem or maker.pages is None:
+            self._say(maker.problem)
             return
-        self._stop()
-        self._job = job
-        if job is None:
-            self._refuse(UserError(_EMPTY))
-        else:
-            self._pause.start()
-
-    def when_ready(
-        self, use: Callable[[PrintedReport], None], failed: Callable[[UserError], None]
-    ) -> None:
-        """Hand over the pages of the newest job, or why there are none; at once or when known."""
-        if self._report is not None:
-            use(self._report)
-        elif self._job is None:
-            failed(UserError(_EMPTY))
-        else:
-            self._waiting.append((use, failed))
-            if self._task is None:
-                self._make()
-
-    def _timer(self, milliseconds: int, ended: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(ended)
-        return timer
-
-    def _stop(self) -> None:
-        """Give up what is under way for an older job."""
-        self._pause.stop()
-        self._report = None
-        if self._task is not None:
-            self._task.cancel()
-            self._end()
-
-    def _end(self) -> None:
-        """Say no more that pages are being made."""
-        self._task = None
-        self._patience.stop()
-        self.preview_state.clear()
-
-    def _make(self) -> None:
-        """Begin to make the pages of the newest job."""
-        self._pause.stop()
-        job = self._job
-        assert job is not None, "the pause is over only while there is a job"
-
-        def work(cancelled: Callable[[], bool]) -> _Made:
-            report = print_report(job, cancelled)
-            return _Made(report, page_sizes(report.pdf))
-
-        self._patience.start()
-        self._task = run_task(work, self._on_made, self._on_failed)
-        self.destroyed.connect(self._task.cancel)
-
-    def _on_made(self, made: _Made) -> None:
-        self._end()
-        self._report = made.report
-        self.preview_pages.show_pdf(made.report.pdf, made.sizes)
+        if maker.pages is not self._shown:
+            self._shown = maker.pages
+            self.preview_pages.show_pdf(maker.pages.report.pdf, maker.pages.sizes)
         self.preview_stack.setCurrentWidget(self.preview_pages)
         self._show_place()
-        self.printed.emit(made.report)
-        waiting, self._waiting = self._waiting, []
-        for use, _failed in waiting:
-            use(made.report)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._end()
-        if not isinstance(error, UserError):
-            logging.getLogger(__name__).error("the pages cannot be made", exc_info=error)
-            name = type(error).__name__
-            error = UserError(
-                f"จัดหน้ารายงานไม่สำเร็จ ({name})", "ข้อมูลที่พิมพ์ไว้ไม่สูญหาย โปรดแจ้งผู้ดูแลโปรแกรม"
-            )
-        self._refuse(error)
-        self.failed.emit(str(error))
-
-    def _refuse(self, error: UserError) -> None:
-        """Say why there are no pages, also to those who wait for them."""
-        self._say(str(error))
-        waiting, self._waiting = self._waiting, []
-        for _use, failed in waiting:
-            failed(error)
 
     def _say(self, text: str) -> None:
         """Show a sentence in place of pages."""

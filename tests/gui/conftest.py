@@ -1,16 +1,33 @@
 """What tests of the window get: the application as it looks, a document, and Thai typing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from itadesk.core.records import Division, FiscalYear, Measure, Office, Official, Record, Result
+from itadesk.core.dataset import Dataset
+from itadesk.core.papers import chosen_year
+from itadesk.core.records import (
+    Division,
+    FiscalYear,
+    Measure,
+    Office,
+    Official,
+    Record,
+    Report,
+    Result,
+)
+from itadesk.gui import page_maker
 from itadesk.gui.app import set_up
+from itadesk.gui.page_maker import PageMaker
 from itadesk.gui.session import Session
+from itadesk.report.build import print_report
+from itadesk.report.job import PrintedReport, PrintJob
 from itadesk.store.document import DocumentFile
 
 TypeText = Callable[[QWidget, str], None]
@@ -75,3 +92,45 @@ def type_text() -> TypeText:
         QCoreApplication.sendEvent(target, event)
 
     return type_text
+
+
+@pytest.fixture
+def job(records: list[Record]) -> PrintJob:
+    """A report of several pages of the office above."""
+    data = Dataset.of(records)
+    year = chosen_year(data, 2568)
+    more = [
+        Measure(year_id=year.id, order_key=n << 20, title=f"มาตรการ {n}", steps="- จัดทำ\n" * 30)
+        for n in range(4, 8)
+    ]
+    report = Report(year_id=year.id, kind="plan", form="plan")
+    return PrintJob(Dataset.of([*records, *more]), year, report)
+
+
+@pytest.fixture
+def maker(qapp: QApplication) -> Iterator[PageMaker]:
+    """What makes the pages of a job in the background."""
+    maker = PageMaker(qapp)
+    yield maker
+    maker.deleteLater()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
+    """Printing a report waits for the event of its intro, when there is one."""
+    events: dict[str, Event] = {}
+
+    def held_print(job: PrintJob, cancelled: Callable[[], bool]) -> PrintedReport:
+        if job.report.intro in events:
+            events[job.report.intro].wait()
+        return print_report(job, cancelled)
+
+    monkeypatch.setattr(page_maker, "print_report", held_print)
+    yield events
+    for event in events.values():
+        event.set()
+
+
+def with_intro(job: PrintJob, intro: str) -> PrintJob:
+    """Return a job whose report begins with another text."""
+    return replace(job, report=replace(job.report, intro=intro))

@@ -173,7 +173,7 @@ def test_new_file_to_printed_report_and_back(
     forms.setFocus()
     while forms.currentData() != "results":
         qtbot.keyClick(forms, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: page.print_preview.report is not None)
+    qtbot.waitUntil(lambda: page.maker.report is not None)
     assert page.findChild(QListWidget, "notices") is not None
     officer.click("button_save")
     qtbot.waitUntil(pdf.exists)

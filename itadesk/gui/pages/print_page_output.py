@@ -11,9 +11,9 @@ from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.exchange import files
 from itadesk.gui.message_bar import MessageBar, MessageKind
+from itadesk.gui.page_maker import PageMaker
 from itadesk.gui.pages.print_page_files import ask_pdf_path, open_outside, proposed_name
 from itadesk.gui.pages.print_page_paper import Paper
-from itadesk.gui.preview import Preview
 from itadesk.gui.printing import PrintRun, chosen_pages, new_printer
 from itadesk.gui.session import Session
 from itadesk.gui.tasks import run_task
@@ -29,14 +29,14 @@ class PaperOutput(QObject):
         self,
         session: Session,
         paper: Paper,
-        preview: Preview,
+        maker: PageMaker,
         messages: MessageBar,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._paper = paper
-        self._preview = preview
+        self._maker = maker
         self._messages = messages
         self._window = window
         self._folder = session.document.path.parent
@@ -54,13 +54,13 @@ class PaperOutput(QObject):
     def save_as(self, path: Path) -> None:
         """Save the PDF in place of any older one of this name."""
         self._session.flush()
-        self._preview.when_ready(partial(self._write, path), self._messages.show_error)
+        self._maker.when_ready(partial(self._write, path), self._messages.show_error)
 
     def print(self) -> None:
         """Ask for a printer and print."""
         self._session.flush()
         if QPrinterInfo.availablePrinterNames():
-            self._preview.when_ready(self._ask_printer, self._messages.show_error)
+            self._maker.when_ready(self._ask_printer, self._messages.show_error)
         else:
             self._messages.show_message(
                 "ไม่พบเครื่องพิมพ์ในเครื่องนี้ บันทึกเป็น PDF แล้วนำไปพิมพ์ที่เครื่องอื่นได้",
