@@ -31,7 +31,9 @@ class DocumentFile:
         self._db = opening.connect(place)
         try:
             self.document_id, self.revision = opening.read_manifest(self._db)
-            self._dataset = Dataset.of(opening.read_records(self._db))
+            records = list(opening.read_records(self._db))
+            admission.check_records(records)
+            self._dataset = Dataset.of(records)
         except BaseException:
             self._db.leave()
             raise

@@ -43,6 +43,8 @@ def _prove(db: Connection, place: Place) -> None:
     # Twice: quick_check reports a failed reading as damage, and the next one may succeed.
     if not any(db.say("PRAGMA quick_check(1)").fetchall() == [("ok",)] for _ in range(2)):
         raise Trouble.CORRUPT.at(place.path)
+    if db.say("PRAGMA foreign_key_check").fetchone() is not None:
+        raise Trouble.CORRUPT.at(place.path)
 
 
 def _try_writing(db: Connection) -> None:

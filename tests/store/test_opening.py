@@ -116,6 +116,17 @@ REFUSED: dict[str, tuple[Maker, Trouble]] = {
     ),
     "broken list": (meddled("UPDATE measure SET rounds = '[1'"), Trouble.CORRUPT),
     "no date": (meddled("UPDATE measure SET start = '2568-02-30'"), Trouble.CORRUPT),
+    "no number": (meddled("UPDATE measure SET rounds = '[\"6\"]'"), Trouble.CORRUPT),
+    "no choice": (meddled("UPDATE office SET kind = 'x'"), Trouble.CORRUPT),
+    "forbidden character": (
+        meddled("UPDATE measure SET title = 'ก' || char(0x202e)"),
+        Trouble.CORRUPT,
+    ),
+    "too long": (meddled("UPDATE measure SET title = hex(zeroblob(10001))"), Trouble.CORRUPT),
+    "no such year": (
+        meddled("UPDATE measure SET year_id = '00000000-0000-0000-0000-000000000000'"),
+        Trouble.CORRUPT,
+    ),
 }
 
 
