@@ -19,7 +19,8 @@ def set_aside(path: Path) -> None:
         return
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
-    copies = sorted(folder.iterdir(), key=lambda copy: int(copy.name))
+    numbered = (entry for entry in folder.iterdir() if entry.name.isdecimal())
+    copies = sorted(numbered, key=lambda copy: int(copy.name))
     number = int(copies[-1].name) + 1 if copies else 1
     target = folder / str(number)
     target.mkdir()

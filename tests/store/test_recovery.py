@@ -87,6 +87,13 @@ def test_the_newest_copies_are_kept(torn: Path) -> None:
     assert numbers == list(range(4, recovery._KEPT + 4))
 
 
+def test_what_others_put_beside_the_copies_is_left_alone(torn: Path) -> None:
+    recovery._folder().mkdir(parents=True)
+    (recovery._folder() / "desktop.ini").touch()
+    DocumentFile.open(torn).close()
+    assert [copy.name for copy in copies()] == ["1", "desktop.ini"]
+
+
 def test_what_a_journal_rolls_back_is_checked_again(torn: Path) -> None:
     patch(journal(torn), lambda content: content.replace(b"ITAd", b"EVIL"))
     with pytest.raises(UserError, match="ไม่ใช่แฟ้มรายงาน"):
