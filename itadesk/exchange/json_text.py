@@ -1,6 +1,7 @@
 """Strict JSON: bytes to values and back, with nothing lost, doubled or rounded on the way."""
 
 import json
+from collections import Counter
 from decimal import Context, Decimal
 from typing import Any
 
@@ -44,8 +45,8 @@ def parse(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
 def _members(pairs: list[tuple[str, Any]]) -> Members:
     members = Members(pairs)
     if len(members) != len(pairs):
-        keys = [key for key, _ in pairs]
-        members.doubled = next(key for at, key in enumerate(keys) if key in keys[:at])
+        counts = Counter(key for key, _ in pairs)
+        members.doubled = next(key for key in counts if counts[key] > 1)
     return members
 
 

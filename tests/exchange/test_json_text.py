@@ -28,6 +28,7 @@ from tests.exchange.refusals import assert_read_or_refused, refuse
         (b'{"office": {"name": "a", "name": "b"}}', "office.name: มีคีย์นี้ซ้ำ"),
         (b'{"office": {}, "office": {}}', "office: มีคีย์นี้ซ้ำ"),
         (b'{"ita": [{"indicators": {"1": 1, "1": 1}}]}', "ita[1].indicators.1: มีคีย์นี้ซ้ำ"),
+        (b'{"a": 1, "years": [], "a": 1, "years": []}', "a: มีคีย์นี้ซ้ำ"),
         (b"[" * 100_000, "ซ้อนกันลึกเกินไป"),
         (b'{"a":' * 100_000, "ซ้อนกันลึกเกินไป"),
         (b'{"ita": [{"total": 1e999999999999999999999}]}', "ita[1].total"),
