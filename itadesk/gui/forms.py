@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind, describe, empty
+from itadesk.core.names import proper_names
 from itadesk.core.records import RECORDS, Division, Record
 from itadesk.gui.choice_edits import PartiesEdit
 from itadesk.gui.editors import Editor, editor_for
 from itadesk.gui.session import Session
+from itadesk.gui.text_edit import TextEdit
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
@@ -247,8 +249,11 @@ class RecordForm(QObject):
         widget.style().polish(widget)
 
     def _suggest(self, editor: Editor) -> None:
-        if isinstance(editor.widget, PartiesEdit):
-            data = self._session.data
+        """Tell the names of the document to an editor that offers them or keeps them whole."""
+        data = self._session.data
+        if isinstance(editor.widget, TextEdit):
+            editor.widget.names = proper_names(data)
+        elif isinstance(editor.widget, PartiesEdit):
             divisions = data.children(Division, data.office)
             names = {division.id: division.name for division in divisions}
             editor.widget.set_suggestions(names, [EVERY_DIVISION])

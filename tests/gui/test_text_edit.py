@@ -28,7 +28,7 @@ def test_grows_with_its_lines_up_to_a_bound(edit: TextEdit) -> None:
     for lines in (1, 2, 5, 8, 50):
         edit.setPlainText("\n".join("ก" * lines))
         heights.append(edit.sizeHint().height())
-    assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
+    assert heights[0] <= heights[1] < heights[2] < heights[3] == heights[4]
 
 
 def test_bounds_come_from_the_form(edit: TextEdit) -> None:
