@@ -6,16 +6,19 @@ from itadesk.core.digits import convert, thai_number
 from itadesk.core.fields import Field, describe
 from itadesk.core.fiscal import round_label
 from itadesk.core.names import party_names
+from itadesk.core.papers import newest_round
 from itadesk.core.records import Measure, Record, Result
+from itadesk.core.results import is_due
 from itadesk.report import texts
 from itadesk.report.forms import MEASURE_FIELDS, RESULT_FIELDS, Column
 from itadesk.report.job import PrintJob
 from itadesk.report.notes import Notes
+from itadesk.report.shaping import STANDARD
 from itadesk.report.table import CONTINUED, Row
 
 _LAST_ROUND = 12
 _BOOKMARK = 80  # characters of a measure's title in the outline
-_TELLING = (*RESULT_FIELDS, "not_done_reason")
+_RESULT_TEXTS = (*RESULT_FIELDS, "period", "not_done_reason")
 
 
 class Rows:
@@ -39,8 +42,9 @@ class Rows:
                 self._note("left-out", place, "ไม่พิมพ์ เพราะยังไม่ถึงรอบรายงาน", measure)
                 continue
             cells = tuple(self._cell(name, measure, result) for name in self._fields)
+            self._check_measure(place, measure, cells)
             if due or _says_something(result):
-                self._check(place, measure, result, cells)
+                self._check_result(place, measure, result, cells)
             else:
                 cells = self._not_due(cells)
             yield measure, self._row(place, measure, cells)
@@ -63,7 +67,7 @@ class Rows:
 
     def _is_due(self, measure: Measure, result: Result | None) -> bool:
         """Return whether the round reports on the measure; what is written for it counts."""
-        if self._round is None or not measure.rounds or self._round in measure.rounds:
+        if self._round is None or is_due(measure, self._round):
             return True
         return result is not None and result.round == self._round and _says_something(result)
 
@@ -91,14 +95,14 @@ class Rows:
             return result.output if result else ""
         if "detail" not in self._fields and result.detail.strip():
             return result.detail
-        reason = result.not_done_reason.strip()
-        return texts.not_done_words(reason) if reason and result.status == "not_done" else ""
+        reason = _not_done_reason(result)
+        return texts.not_done_words(reason) if reason else ""
 
     def _not_due(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return the cells of a measure without a result, with the wording that says why."""
         assert self._round is not None, "only a report of a round leaves a measure for later"
         wording = self._job.report.not_due.strip() or texts.default_not_due(self._round)
-        place = next((self._fields.index(n) for n in _TELLING if n in self._fields), None)
+        place = next((self._fields.index(n) for n in RESULT_FIELDS if n in self._fields), None)
         return tuple(wording if n == place else cell for n, cell in enumerate(cells))
 
     def _row(self, place: int, measure: Measure, cells: tuple[str, ...]) -> Row:
@@ -111,17 +115,21 @@ class Rows:
         mark = number + CONTINUED if self._fields[0] == "title" else CONTINUED
         title = " ".join((number + measure.title).split())
         short = title if len(title) <= _BOOKMARK else title[:_BOOKMARK].rstrip() + "…"
-        return Row(titled, mark, convert(short or CONTINUED, self._job.printed_digits))
+        plain = (short or CONTINUED).translate(STANDARD)
+        return Row(titled, mark, convert(plain, self._job.printed_digits))
 
-    def _check(
-        self, place: int, measure: Measure, result: Result | None, cells: tuple[str, ...]
-    ) -> None:
-        """Note what is missing, taken from an earlier round or typed but not printed."""
+    def _check_measure(self, place: int, measure: Measure, cells: tuple[str, ...]) -> None:
+        """Note what is missing in a measure, or typed but not printed."""
         for name, cell in zip(self._fields, cells, strict=True):
             if name in MEASURE_FIELDS and not cell.strip() and describe(Measure)[name].required:
                 label = describe(Measure)[name].label
                 self._note("missing", place, f"ยังไม่ได้กรอก “{label}”", measure, name)
         self._check_texts(measure, MEASURE_FIELDS)
+
+    def _check_result(
+        self, place: int, measure: Measure, result: Result | None, cells: tuple[str, ...]
+    ) -> None:
+        """Note what is missing in a result, taken from an earlier round or not printed."""
         if self._round is None:
             return
         if result is None:
@@ -133,11 +141,12 @@ class Rows:
                 f"พิมพ์ผลของ{round_label(result.round)} เพราะยังไม่มีผลของ{round_label(self._round)}"
             )
             self._note("earlier-round", place, earlier, result)
+        wanted = () if _not_done_reason(result) else RESULT_FIELDS
         for name, cell in zip(self._fields, cells, strict=True):
-            if name in RESULT_FIELDS and not cell.strip() and describe(Result)[name].required:
+            if name in wanted and not cell.strip() and describe(Result)[name].required:
                 label = describe(Result)[name].label
                 self._note("missing", place, f"ยังไม่ได้กรอก “{label}”", result, name)
-        self._check_texts(result, RESULT_FIELDS, cells)
+        self._check_texts(result, _RESULT_TEXTS, cells)
 
     def _check_texts(
         self, record: Record, names: tuple[str, ...], cells: tuple[str, ...] = ()
@@ -147,7 +156,8 @@ class Rows:
             value = getattr(record, one.name)
             if one.name not in names or one.name in self._fields or not isinstance(value, str):
                 continue
-            if value.strip() and value.strip("\n") not in cells:
+            shown = {value.strip("\n"), texts.not_done_words(value)}
+            if value.strip() and shown.isdisjoint(cells):
                 self._unprinted.setdefault(one, []).append(record)
 
     def _note(self, code: str, place: int, message: str, record: Record, field: str = "") -> None:
@@ -156,17 +166,18 @@ class Rows:
 
 def printed_round(job: PrintJob) -> int:
     """Return the round a results report prints: as chosen, else the newest with results."""
-    if job.report.round is not None:
-        return job.report.round
-    rounds = [
-        result.round
-        for measure in job.data.children(Measure, job.year)
-        for result in job.data.children(Result, measure)
-        if result.round is not None
-    ]
-    return max(rounds, default=_LAST_ROUND)
+    return job.report.round or newest_round(job.data, job.year) or _LAST_ROUND
+
+
+def _not_done_reason(result: Result) -> str:
+    """Return why nothing was done, "" for a result that does not say so."""
+    return result.not_done_reason.strip() if result.status == "not_done" else ""
 
 
 def _says_something(result: Result | None) -> bool:
     """Return whether anything was written about what was done."""
-    return result is not None and any(getattr(result, name).strip() for name in _TELLING)
+    if result is None:
+        return False
+    return bool(_not_done_reason(result)) or any(
+        getattr(result, name).strip() for name in RESULT_FIELDS
+    )

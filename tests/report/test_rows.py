@@ -62,6 +62,11 @@ def test_a_bookmark_is_one_short_line_in_the_printed_digits() -> None:
     assert row.bookmark.endswith("…")
 
 
+def test_a_bookmark_has_the_standard_characters() -> None:
+    (row,), _ = told(job([FULL | {"title": "ที\uf70a"}], form="plan"))
+    assert row.bookmark == "๑. ที่"
+
+
 def test_each_responsible_party_has_a_line() -> None:
     one = job([FULL], form="plan")
     division = one.data.all(Division)[0]
@@ -174,6 +179,39 @@ def test_missing_values_are_told_by_record_and_field() -> None:
         (measure.id, "responsible"),
         (result.id, "outcome"),
     ]
+
+
+def test_a_measure_that_is_not_due_is_checked_as_well() -> None:
+    one = results({"rounds": (12,), "steps": "", "guideline": "แนวทาง"}, months=6)
+    assert [(notice.code, notice.field) for notice in told(one)[1]] == [
+        ("missing", "steps"),
+        ("not-printed", "guideline"),
+    ]
+
+
+def test_a_reason_beside_an_output_is_not_printed_and_told() -> None:
+    one = results({"results": {12: DONE | {"status": "not_done", "not_done_reason": "งบไม่พอ"}}})
+    assert [(notice.code, notice.field) for notice in told(one)[1]] == [
+        ("not-printed", "not_done_reason")
+    ]
+
+
+def test_nothing_is_missing_where_the_reason_is_printed() -> None:
+    result = {"status": "not_done", "not_done_reason": "งบไม่พอ"}
+    assert codes(results({"results": {12: result}})) == []
+
+
+def test_a_reason_left_behind_does_not_hide_an_earlier_result() -> None:
+    left = {"status": "done", "not_done_reason": "งบไม่พอ"}
+    assert cell(results({"results": {6: DONE, 12: left}}), "output") == "ได้ผล"
+
+
+def test_a_period_of_the_result_that_no_column_prints_is_told() -> None:
+    one = results(
+        {"results": {12: DONE | {"period": "ทั้งปี"}}},
+        columns=("title", "steps", "responsible", "output", "outcome"),
+    )
+    assert [(notice.code, notice.field) for notice in told(one)[1]] == [("not-printed", "period")]
 
 
 def test_texts_that_no_column_prints_are_told_once_per_field() -> None:
