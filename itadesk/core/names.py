@@ -17,7 +17,9 @@ def proper_names(data: Dataset) -> tuple[str, ...]:
 
 
 def party_names(data: Dataset, parties: Iterable[UUID | str]) -> tuple[str, ...]:
-    """Return how the responsible parties are called: divisions by name, free entries as typed."""
-    return tuple(
-        party if isinstance(party, str) else data.get(Division, party).name for party in parties
-    )
+    """Return how the responsible parties are called: divisions by name, free entries as typed.
+
+    A link that leads nowhere, as a foreign file may hold, has no name.
+    """
+    found = (one if isinstance(one, str) else data.find(Division, one) for one in parties)
+    return tuple(one.name if isinstance(one, Division) else one for one in found if one is not None)

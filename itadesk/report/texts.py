@@ -78,9 +78,10 @@ def not_done_words(reason: str) -> str:
 
 
 def signers(job: PrintJob) -> tuple[Official, ...]:
-    """Return who signs: as chosen, else the officials who report."""
+    """Return who signs: as chosen and still there, else the officials who report."""
     if job.report.signers:
-        return tuple(job.data.get(Official, signer) for signer in job.report.signers)
+        found = (job.data.find(Official, signer) for signer in job.report.signers)
+        return tuple(official for official in found if official)
     officials = job.data.children(Official, job.data.office)
     return tuple(official for official in officials if official.role == "ผู้รายงาน")
 

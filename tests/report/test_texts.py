@@ -1,6 +1,7 @@
 """The wording that is printed where the officer typed nothing."""
 
 import dataclasses
+from uuid import uuid4
 
 import pytest
 
@@ -42,6 +43,13 @@ def test_the_page_title_is_the_covers_and_the_office() -> None:
     assert texts.default_page_title(job(form="plan", title="ชื่อ")) == (
         "ชื่อ\nองค์การบริหารส่วนตำบลนาม่วง อำเภอประจักษ์ศิลปาคม จังหวัดอุดรธานี"
     )
+
+
+def test_a_chosen_signer_who_is_not_there_does_not_sign() -> None:
+    one = job(officials=[{"position": "นิติกร", "role": "ผู้รายงาน"}, {"position": "ปลัด"}], form="plan")
+    _, clerk = one.data.children(Official, one.data.office)
+    report = dataclasses.replace(one.report, signers=(uuid4(), clerk.id))
+    assert texts.signers(dataclasses.replace(one, report=report)) == (clerk,)
 
 
 def test_the_lead_text_names_the_analysed_year_before() -> None:
