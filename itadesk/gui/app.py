@@ -14,8 +14,6 @@ from itadesk.gui.settings import Settings
 from itadesk.gui.tasks import finish_tasks, run_task
 from itadesk.gui.thai_texts import ThaiTexts
 
-_TURN = 0.001  # s; a thread that makes a preview lets the window have its turn after this long
-
 
 def run(path: Path | None) -> int:
     """Open the window, on a document when one is given; return the exit status."""
@@ -29,7 +27,6 @@ def run(path: Path | None) -> int:
         window.setWindowState(Qt.WindowState.WindowMaximized)
     window.show()
     pauses.shorten()
-    sys.setswitchinterval(_TURN)
     if path is not None:
         window.open_file(path)
     status = app.exec()
