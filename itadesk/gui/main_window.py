@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
+    QSplitter,
     QStatusBar,
     QToolBar,
     QWidget,
@@ -36,7 +37,8 @@ from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.results_page import ResultsPage
 from itadesk.gui.pages.start_page import StartPage
 from itadesk.gui.session import Session
-from itadesk.gui.settings import Settings
+from itadesk.gui.settings import Settings, remember_splitter
+from itadesk.gui.side_preview import SHARES, SidePreview
 from itadesk.gui.sidebar import Sidebar
 from itadesk.gui.ui_files import load
 from itadesk.gui.undo_actions import UndoActions
@@ -72,7 +74,9 @@ class MainWindow(QMainWindow):
 
     message_bar: MessageBar
     sidebar: Sidebar
+    content: QSplitter
     pages: PageStack
+    side_preview: SidePreview
     tool_bar: QToolBar
     status: QStatusBar
     menu_view: QMenu
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
     action_undo: QAction
     action_redo: QAction
     action_add_year: QAction
+    action_side_preview: QAction
     action_larger: QAction
     action_smaller: QAction
     action_usual_size: QAction
@@ -94,7 +99,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
-        load(self, "main_window.ui", Sidebar, PageStack)
+        load(self, "main_window.ui", Sidebar, PageStack, SidePreview)
         self.setMinimumSize(_LEAST)
         self.setWindowIcon(theme.icon("itadesk"))
         self.year_chooser = YearChooser()
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
         self._undo_actions = UndoActions(self.action_undo, self.action_redo, self)
         self._set_up_bars()
         self._connect()
+        remember_splitter(self.content, "side_preview_splitter", SHARES)
         self.restoreGeometry(settings.layout("window"))
         self._show_session(None)
 
@@ -169,6 +175,11 @@ class MainWindow(QMainWindow):
             if editor is not None and editor.isEnabled():
                 editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the report's pages beside the others where there is room."""
+        super().resizeEvent(event)
+        self.side_preview.suit(self.width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the document; nothing needs to be asked, everything is saved."""
         if not self.close_document():
@@ -191,10 +202,12 @@ class MainWindow(QMainWindow):
     def _set_up_bars(self) -> None:
         for name in ("new", "open", "save", "undo", "redo"):
             getattr(self, f"action_{name}").setIcon(theme.icon(name))
+        self.action_side_preview.setIcon(theme.icon("side"))
         self.action_larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.tool_bar.addWidget(space)
+        self.tool_bar.addAction(self.action_side_preview)
         self._year_action = self.tool_bar.addWidget(self.year_chooser)
         self.tool_bar.toggleViewAction().setEnabled(False)
         self.status.addWidget(self._file_label, 1)
@@ -218,10 +231,12 @@ class MainWindow(QMainWindow):
         self.action_usual_size.triggered.connect(lambda: self._scale(lambda _: 100))
         self.action_about.triggered.connect(lambda: dialogs.show_about(self))
         self.sidebar.chosen.connect(self.open_page)
+        self.side_preview.set_up(self.pages, self.action_side_preview, self.settings)
 
     def _show_session(self, session: Session | None) -> None:
         """Build the pages of a document, or go back to the start page."""
         self.session = session
+        self.side_preview.set_session(None)
         for name in self._page_names:
             self.pages.remove(name)
         self.message_bar.clear()
@@ -256,6 +271,7 @@ class MainWindow(QMainWindow):
         session.open_requested.connect(self.open_page)
         session.field_requested.connect(self.open_page)
         self._refresh_badges()
+        self.side_preview.set_session(session)
         self.open_page(page_name(PAGES[0][2]))
 
     @property

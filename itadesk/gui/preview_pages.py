@@ -18,7 +18,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRende
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from itadesk.gui import theme
-from itadesk.gui.preview_layout import EMPTY, Fit, Place, lay_out
+from itadesk.gui.preview_layout import EMPTY, GAP, Fit, Place, lay_out
 from itadesk.gui.preview_pdf import open_pdf
 
 ZOOM_STEP = 1.2
@@ -117,6 +117,16 @@ class PagesView(QAbstractScrollArea):
         if self._sizes:
             page = min(max(page, 0), self.page_count - 1)
             self.verticalScrollBar().setValue(self._layout.tops[page])
+
+    def bring_into_view(self, page: int, above: float) -> None:
+        """Show a page from that part of its height on, unless what follows there is seen anyway."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        rect = self._layout.rects[page]
+        begin = rect.top() + round(above * rect.height())
+        end = min(begin + room // 2, rect.bottom())
+        if not bar.value() <= begin <= end <= bar.value() + room:
+            head = self._layout.tops[page]
+            bar.setValue(head if end - head <= room else begin - GAP)
 
     def set_fit(self, fit: Fit) -> None:
         """Choose what decides the size of the pages."""

@@ -1,6 +1,7 @@
 """What the program remembers of its user: recent files, window, text size; nothing of the data."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -82,6 +83,15 @@ class Settings:
     def round(self, months: int) -> None:
         self._store.setValue("round", str(months))
 
+    @property
+    def side_preview(self) -> bool | None:
+        """Whether the officer wants the report's pages beside the others; None: not said yet."""
+        return {"yes": True, "no": False}.get(str(self._store.value("side_preview", "")))
+
+    @side_preview.setter
+    def side_preview(self, wanted: bool) -> None:
+        self._store.setValue("side_preview", "yes" if wanted else "no")
+
     def layout(self, name: str) -> QByteArray:
         """Return a remembered geometry or state of a window, table or splitter; empty if none."""
         value = self._store.value(f"layout/{name}")
@@ -92,9 +102,9 @@ class Settings:
         self._store.setValue(f"layout/{name}", value)
 
 
-def remember_splitter(splitter: QSplitter, name: str) -> None:
-    """Divide a splitter as it was last, evenly the first time."""
+def remember_splitter(splitter: QSplitter, name: str, shares: Sequence[int] = ()) -> None:
+    """Divide a splitter as it was last, the first time by these shares, evenly without any."""
     settings = Settings()
     if not splitter.restoreState(settings.layout(name)):
-        splitter.setSizes([1_000] * splitter.count())
+        splitter.setSizes(shares or [1_000] * splitter.count())
     splitter.splitterMoved.connect(lambda: settings.set_layout(name, splitter.saveState()))

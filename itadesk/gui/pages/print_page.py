@@ -103,8 +103,9 @@ class PrintPage(QWidget):
             self._show_notices(())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the document."""
+        """Catch up with the document and with the round shown beside the results."""
         super().showEvent(event)
+        self._show_chosen()
         self.refresh()
 
     def _set_up(self) -> None:

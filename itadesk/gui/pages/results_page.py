@@ -1,6 +1,6 @@
 """The results of one reporting round: a row for each measure, and the form of the chosen one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -33,6 +33,8 @@ _WIDTHS = {"title": 26, "output": 30, "outcome": 28, "status": 14, "reviewed": 1
 
 class ResultsPage(QWidget):
     """Where the officer reports what was done."""
+
+    round_shown = Signal()
 
     hint: QLabel
     tools: QWidget
@@ -87,6 +89,7 @@ class ResultsPage(QWidget):
         self.model.set_round(months)
         self._on_current_changed(self.results_table.current)
         self._refresh()
+        self.round_shown.emit()
 
     def show_record(self, record: Record) -> None:
         """Make a measure, or the measure of a result, the current one."""
