@@ -29,12 +29,20 @@ def encode(record: Record) -> dict[str, Value]:
 def decode(cls: type[R], row: Sequence[Value]) -> R:
     """Return the record of a row whose columns stand as described; ValueError when it is none."""
     try:
-        values: dict[str, Any] = {"id": UUID(str(row[0]))}
+        values: dict[str, Any] = {"id": _own_id(row[0])}
         for (name, _, read), value in zip(_COLUMNS[cls], row[1:], strict=True):
             values[name] = read(value)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, UserError) as error:
         raise ValueError(f"a row of {cls.__name__} cannot be read") from error
     return cls(**values)
+
+
+def _own_id(text: Value) -> UUID:
+    """Read the id of a row, which must be written as we write it: it is looked for as a text."""
+    found = UUID(str(text))
+    if str(found) != text:
+        raise ValueError("not as we write an id")
+    return found
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold

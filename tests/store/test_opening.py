@@ -110,6 +110,7 @@ REFUSED: dict[str, tuple[Maker, Trouble]] = {
         Trouble.CORRUPT,
     ),
     "no id": (meddled("UPDATE division SET id = 1", "UPDATE office SET id = 'x'"), Trouble.CORRUPT),
+    "id in other letters": (meddled("UPDATE result SET id = upper(id)"), Trouble.CORRUPT),
     "broken UTF-8": (
         meddled("UPDATE office SET name = CAST(x'ff41' AS TEXT)"),
         Trouble.CORRUPT,
