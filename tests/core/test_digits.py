@@ -43,6 +43,7 @@ def test_numbers_are_converted(typed: str, thai: str) -> None:
         "http://song.go.th/ข่าว/12?id=3",
         "www.a2.go.th/5",
         "kudpladuk.go.th/12",
+        "kudpladuk.go.th#12",
         "abt1@example2.go.th",
         "I7",
         "ข้อI9",
