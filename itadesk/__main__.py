@@ -97,7 +97,7 @@ def _print(options: Options) -> None:
     from itadesk.exchange.files import refuse_existing, write_new
     from itadesk.report.build import print_report
     from itadesk.report.forms import FORMS
-    from itadesk.report.job import PrintJob
+    from itadesk.report.job import PrintJob, fetch_pictures
     from itadesk.store.document import DocumentFile
 
     if options.form not in FORMS:
@@ -108,7 +108,9 @@ def _print(options: Options) -> None:
         data = document.dataset()
         year = chosen_year(data, options.year)
         report = chosen_report(data, year, form.kind, form.key, options.round)
-        printed = print_report(PrintJob(data, year, report, options.digits, document.blob))
+        printed = print_report(
+            PrintJob(data, year, report, options.digits, fetch_pictures(data, document.blob))
+        )
     write_new(options.output, printed.pdf)
     for notice in printed.notices:
         print(f"โปรดตรวจ: {notice.message}")

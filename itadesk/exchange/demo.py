@@ -8,7 +8,7 @@ from itadesk.core.records import Report
 from itadesk.exchange.examples import create_document, examples
 from itadesk.exchange.files import make_folder, refuse_existing, write_new
 from itadesk.report.build import print_report
-from itadesk.report.job import PrintJob
+from itadesk.report.job import PrintJob, fetch_pictures
 
 
 def make_demo(folder: Path) -> Iterator[tuple[Path, Path]]:
@@ -29,6 +29,8 @@ def make_demo(folder: Path) -> Iterator[tuple[Path, Path]]:
             data = file.dataset()
             year = chosen_year(data)
             (report, *_) = data.children(Report, year)
-            printed = print_report(PrintJob(data, year, report, blobs=file.blob))
+            printed = print_report(
+                PrintJob(data, year, report, blobs=fetch_pictures(data, file.blob))
+            )
         write_new(pdf, printed.pdf)
         yield document, pdf

@@ -115,10 +115,10 @@ class _Printing:
 
     def _emblem(self) -> Picture | None:
         office = self._job.data.office
-        if not office.emblem or self._job.blobs is None:
+        if not office.emblem:
             return None
         try:
-            return Picture(self._job.blobs(office.emblem))
+            return Picture(self._job.blobs[office.emblem])
         except (KeyError, ValueError):
             message = "อ่านภาพตราหน่วยงานไม่ได้ โปรดเลือกภาพ PNG หรือ JPEG อีกครั้ง"
             self._notes.add("bad-picture", message, office, "emblem")

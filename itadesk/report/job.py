@@ -1,6 +1,7 @@
 """What is to be printed, what came of it, and what the officer should know about it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -16,14 +17,15 @@ from itadesk.report.forms import FORMS, Form, default_form
 class PrintJob:
     """A report of one fiscal year with its texts and choices.
 
-    `digits` overrides the report's choice; `blobs` gives the bytes of a picture by its name.
+    `digits` overrides the report's choice; `blobs` holds the pictures by name (`fetch_pictures`),
+    so that a worker needs no document.
     """
 
     data: Dataset
     year: FiscalYear
     report: Report
     digits: Digits | None = None
-    blobs: Callable[[str], bytes] | None = None
+    blobs: Mapping[str, bytes] = field(default_factory=dict, hash=False)
 
     @property
     def form(self) -> Form:
@@ -39,6 +41,15 @@ class PrintJob:
     def printed_digits(self) -> Digits:
         """The digits to print in."""
         return self.digits or Digits(self.report.digits or Digits.TYPED)
+
+
+def fetch_pictures(data: Dataset, read: Callable[[str], bytes]) -> dict[str, bytes]:
+    """Return the pictures that printing may need; one that `read` cannot give is left out."""
+    pictures = {}
+    if name := data.office.emblem:
+        with suppress(KeyError, UserError):
+            pictures[name] = read(name)
+    return pictures
 
 
 @dataclass(frozen=True)

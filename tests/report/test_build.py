@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from itadesk.core.dataset import Dataset
 from itadesk.core.digits import Digits
 from itadesk.core.errors import UserError
-from itadesk.core.records import FiscalYear, Measure, Official, Report
+from itadesk.core.records import FiscalYear, Measure, Office, Official, Report
 from itadesk.report.build import Cancelled, PrintedReport, PrintJob, print_report
 from itadesk.report.forms import FORMS
+from itadesk.report.job import fetch_pictures
 from tests import strategies
 from tests.report.paper import bands, example, job, lines_of, rows
 from tests.report.test_picture import encoded
@@ -207,16 +208,25 @@ def test_the_pdf_says_what_it_is() -> None:
 
 def test_the_emblem_stands_on_the_cover() -> None:
     one = job([FULL], office={"kind": "เทศบาลตำบล", "name": "ก", "emblem": "a.png"}, form="plan")
-    with_blob = dataclasses.replace(one, blobs={"a.png": encoded("PNG")}.__getitem__)
+    with_blob = dataclasses.replace(one, blobs={"a.png": encoded("PNG")})
     with pymupdf.open(stream=print_report(with_blob).pdf, filetype="pdf") as document:
         assert [len(page.get_images()) for page in document] == [1, 0]
     assert "bad-picture" not in codes(with_blob)
 
 
+def test_only_the_pictures_that_are_there_are_fetched() -> None:
+    office = Office(emblem="a.png")
+    assert fetch_pictures(Dataset.of([office]), {"a.png": b"1", "b.png": b"2"}.__getitem__) == {
+        "a.png": b"1"
+    }
+    assert fetch_pictures(Dataset.of([office]), {"b.png": b"2"}.__getitem__) == {}
+    assert fetch_pictures(Dataset.of([Office()]), {}.__getitem__) == {}
+
+
 @pytest.mark.parametrize("blobs", [{"a.png": b"broken"}, {}])
 def test_an_emblem_that_cannot_be_read_is_told(blobs: dict[str, bytes]) -> None:
     one = job([FULL], office={"kind": "เทศบาลตำบล", "name": "ก", "emblem": "a.png"}, form="plan")
-    assert "bad-picture" in codes(dataclasses.replace(one, blobs=blobs.__getitem__))
+    assert "bad-picture" in codes(dataclasses.replace(one, blobs=blobs))
 
 
 def test_a_form_that_cannot_be_printed_yet_is_refused() -> None:
@@ -253,7 +263,7 @@ def test_no_document_makes_the_printing_fail(drawn: tuple[Dataset, dict[str, byt
     for year in data.children(FiscalYear, data.office):
         for report in data.children(Report, year):
             if report.form in ("", *FORMS):
-                printed = print_report(PrintJob(data, year, report, blobs=blobs.__getitem__))
+                printed = print_report(PrintJob(data, year, report, blobs=blobs))
                 with pymupdf.open(stream=printed.pdf, filetype="pdf") as document:
                     assert len(document) == printed.pages
 

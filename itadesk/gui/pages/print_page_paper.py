@@ -13,7 +13,7 @@ from itadesk.core.papers import PLAN, chosen_report, newest_round
 from itadesk.core.records import FiscalYear, Record, Report
 from itadesk.gui.session import Session
 from itadesk.report.forms import FORMS, Form, default_form
-from itadesk.report.job import PrintJob
+from itadesk.report.job import PrintJob, fetch_pictures
 
 _RESULTS = "results"
 
@@ -46,7 +46,9 @@ class Paper:
         year, report = self._session.year, self.report
         if year is None or report is None:
             return None
-        return PrintJob(self._session.data, year, report)
+        data = self._session.data
+        pictures = fetch_pictures(data, self._session.document.blob)
+        return PrintJob(data, year, report, blobs=pictures)
 
     def choose_newest(self) -> None:
         """Choose the paper stored last in the fiscal year, else results when there are any."""
