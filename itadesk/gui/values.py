@@ -10,6 +10,7 @@ from itadesk.core.digits import thai_number, to_arabic, to_thai
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind
 
+_THIS_CENTURY = range(2500, 2600)  # the years that two digits stand for
 _COMMON_ERA = range(1900, 2157)  # what is a ค.ศ. year when a พ.ศ. year is expected
 
 
@@ -68,7 +69,7 @@ def shown(field: Field, value: Any) -> str:  # noqa: ANN401 - the type depends o
     if value is None:
         return ""
     if isinstance(value, ThaiDate):
-        return value.long()
+        return value.short() if value.year in _THIS_CENTURY else value.long()
     if field.choices:
         return field.choice_label(value)
     return to_thai(str(value))

@@ -60,9 +60,16 @@ def test_what_cannot_be_read_is_explained(field: Field, text: str, said: str) ->
         (YEAR, None, ""),
         (YEAR, 2568, "๒๕๖๘"),
         (SCORE, Decimal("91.20"), "๙๑.๒๐"),
-        (DATE, ThaiDate(2567, 10, 1), "๑ ตุลาคม ๒๕๖๗"),
+        (DATE, ThaiDate(2567, 10, 1), "๑ ต.ค. ๖๗"),
+        (DATE, ThaiDate(2568, 2), "ก.พ. ๖๘"),
+        (DATE, ThaiDate(2499, 10, 1), "๑ ตุลาคม ๒๔๙๙"),
         (STATUS, "done", "ดำเนินการแล้ว"),
     ],
 )
 def test_value_is_shown_in_thai(field: Field, value: object, text: str) -> None:
     assert shown(field, value) == text
+
+
+@pytest.mark.parametrize("date", [ThaiDate(2400, 1, 31), ThaiDate(2567, 2, 29), ThaiDate(2699, 12)])
+def test_shown_date_is_read_back(date: ThaiDate) -> None:
+    assert parse(DATE, shown(DATE, date)) == date
