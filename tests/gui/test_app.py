@@ -1,8 +1,12 @@
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from itadesk.gui import dialogs, theme
+from itadesk.store.document import DocumentFile
 
 _CRASH = """
 import sys
@@ -37,6 +41,25 @@ QTimer.singleShot(0, leave)
 sys.exit(app.run(Path(sys.argv[1])))
 """
 
+_EDIT = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from itadesk.gui import app
+
+def edit():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
+    name = window.findChild(QLineEdit, "office_name")
+    name.insert("ไฟดับ")
+    name.textEdited.emit(name.text())
+    window.session.saved.connect(lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    window.action_save.trigger()
+
+QTimer.singleShot(0, edit)
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
 
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -55,6 +78,15 @@ def test_file_that_cannot_be_opened_is_said_in_the_window(tmp_path: Path) -> Non
     done = run(_OPEN, str(tmp_path / "ไม่มี.itadesk"))
     assert "ไม่มี.itadesk" in done.stdout
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_edit_that_is_confirmed_survives_a_kill(document: DocumentFile) -> None:
+    document.close()
+    done = run(_EDIT, str(document.path))
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with DocumentFile.open(document.path) as again:
+        assert again.dataset().office.name == "ไฟดับนาม่วง"
 
 
 def test_crash_report_names_versions_and_place() -> None:
