@@ -41,3 +41,11 @@ def no_window_left() -> Iterator[None]:
     for widget in left:
         widget.close()
     assert not left, f"windows left open: {left}"
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Keep what a test copied from the next one, and from Qt's own end, which outlives Python."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
