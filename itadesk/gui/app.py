@@ -31,7 +31,15 @@ def run(path: Path | None) -> int:
         window.open_file(path)
     status = app.exec()
     finish_tasks()
+    leave_clipboard()
     return status
+
+
+def leave_clipboard() -> None:
+    """Leave what was copied as text of Qt's own: it outlives Python, and with it rows we made."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def set_up(app: QApplication, text_scale: int) -> None:

@@ -61,6 +61,24 @@ sys.exit(app.run(Path(sys.argv[1])))
 """
 
 
+_COPY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from itadesk.gui import app
+from itadesk.gui.clipboard import write_grid
+
+def copy():
+    QApplication.clipboard().setMimeData(write_grid([["กองคลัง"]]))
+    QApplication.quit()
+
+QTimer.singleShot(0, copy)
+status = app.run(None)
+print(QApplication.clipboard().text().strip())
+sys.exit(status)
+"""
+
+
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -87,6 +105,12 @@ def test_edit_that_is_confirmed_survives_a_kill(document: DocumentFile) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr
     with DocumentFile.open(document.path) as again:
         assert again.dataset().office.name == "ไฟดับนาม่วง"
+
+
+def test_rows_copied_last_are_left_as_text_when_the_program_ends() -> None:
+    ended = run(_COPY)
+    assert ended.returncode == 0
+    assert ended.stdout.strip() == "กองคลัง"
 
 
 def test_crash_report_names_versions_and_place() -> None:
