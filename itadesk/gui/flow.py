@@ -1,6 +1,8 @@
 """A layout that sets widgets side by side and begins a new line when the width is used up."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -68,13 +70,51 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Break the items into lines, place them when asked; return the height."""
         area = rect.marginsRemoved(self.contentsMargins())
-        x, y, line_height = area.x(), area.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line_height = area.x(), y + line_height + self.spacing(), 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            y += self.spacing() if y > area.y() else 0
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        return y + line_height - rect.y() + self.contentsMargins().bottom()
+                self._place(line, QRect(area.x(), y, area.width(), height))
+            y += height
+        return y - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
+        """Yield the items that are seen, line by line."""
+        line: list[QLayoutItem] = []
+        for item in self._items:
+            if item.widget() is not None and item.isEmpty():
+                continue  # hidden
+            if line and self._width([*line, item]) > width:
+                yield line
+                line = []
+            line.append(item)
+        if line:
+            yield line
+
+    def _width(self, line: Sequence[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+
+    def _place(self, line: Sequence[QLayoutItem], rect: QRect) -> None:
+        """Place one line; what is left of the width goes to a gap, if there is one."""
+        x, left = rect.x(), rect.width() - self._width(line)
+        for item in line:
+            width = item.sizeHint().width()
+            if item.spacerItem() is not None:
+                width, left = width + left, 0
+            item.setGeometry(QRect(x, rect.y(), width, rect.height()))
+            x += width + self.spacing()
+
+
+def let_wrap(row: QWidget) -> None:
+    """Let the parts of a row go on in a second line where the width is short."""
+    before = row.layout()
+    assert before is not None, "a row has a layout"
+    items = []
+    while (item := before.takeAt(0)) is not None:
+        items.append(item)
+    spacing = before.spacing()
+    QWidget().setLayout(before)  # a widget gives its layout away only so
+    flow = FlowLayout(row, spacing)
+    for item in items:
+        flow.addItem(item)

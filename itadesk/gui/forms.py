@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -284,7 +285,9 @@ def _with_problem_label(widget: QWidget) -> QLabel:
     assert parent is not None
     assert outer is not None
     box = QWidget(parent)
-    outer.replaceWidget(widget, box)
+    before = outer.replaceWidget(widget, box)
+    assert before is not None
+    shiboken6.delete(before)  # else this one, not the item in the box, hears of a new size
     inner = QVBoxLayout(box)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(2)

@@ -140,6 +140,7 @@ class RecordTable(QTableView):
         """Scroll to a cell, the rows around it at their height first."""
         if index.isValid():
             self._fit_around(index.row())
+            self.updateGeometries()  # else the scroll bar may end too early
         super().scrollTo(index, hint)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

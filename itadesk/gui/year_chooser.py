@@ -28,7 +28,7 @@ class YearChooser(QWidget):
         label = QLabel("ปีงบประมาณ พ.ศ.")
         label.setBuddy(self.box)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(label)
         layout.addWidget(self.box)
 

@@ -338,6 +338,15 @@ def test_typed_name_of_a_division_is_the_division(
     assert first_measure(session).responsible[2:] == (treasury.id, "นายช่าง")
 
 
+def test_names_get_as_many_lines_as_they_need(
+    measure_form: RecordForm, session: Session, qtbot: QtBot
+) -> None:
+    edit = parties(measure_form)
+    edit.window().resize(400, 700)
+    session.set_field(first_measure(session), "responsible", ("กองสวัสดิการสังคม",) * 5)
+    qtbot.waitUntil(lambda: edit.height() >= edit.heightForWidth(edit.width()))
+
+
 def test_flush_enters_a_name_that_is_being_typed(
     measure_form: RecordForm, session: Session, type_text: TypeText
 ) -> None:

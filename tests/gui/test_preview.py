@@ -169,6 +169,22 @@ def test_zoom_buttons(preview: Preview, job: PrintJob, show: Show, qtbot: QtBot)
     assert (pages.fit, pages.zoom) == (Fit.WIDTH, usual)
 
 
+def test_place_is_brought_into_view(preview: Preview, job: PrintJob, show: Show) -> None:
+    show(job)
+    pages, bar = preview.preview_pages, preview.preview_pages.verticalScrollBar()
+    pages.bring_into_view(2, 0.5)
+    page, part = pages.place
+    assert page == 2
+    assert part == pytest.approx(0.5, abs=0.05)
+    value = bar.value() - 10
+    bar.setValue(value)
+    pages.bring_into_view(2, 0.5)  # is seen already
+    assert bar.value() == value
+    pages.set_fit(Fit.PAGE)
+    pages.bring_into_view(1, 0.9)  # with its page, which is seen whole
+    assert pages.place == (1, 0.0)
+
+
 def test_wheel_zooms_with_ctrl_and_scrolls_without(
     preview: Preview, job: PrintJob, show: Show
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QPushButton
@@ -297,6 +297,18 @@ def test_rows_are_as_high_as_their_text(session: Session, table: RecordTable) ->
     session.set_field(measures(session)[1], "steps", "- จัดทำคู่มือ")
     assert table.rowHeight(1) < high
     assert table.rowHeight(2) == high
+
+
+def test_selected_row_is_seen_whole(session: Session, table: RecordTable, qtbot: QtBot) -> None:
+    table.resize(900, 220)
+    with session.edit("เพิ่ม") as edit:
+        year = edit.data.get(FiscalYear, measures(session)[0].year_id)
+        more = [Measure(year_id=year.id, title="ชื่อยาว " * 30) for _ in range(9)]
+        far = edit.insert_all(more, year)[-2]
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+    table.select([far])
+    QCoreApplication.processEvents()
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
 
 def test_columns_share_the_width_of_the_table(qtbot: QtBot, table: RecordTable) -> None:

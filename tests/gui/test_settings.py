@@ -58,3 +58,10 @@ def test_layout_is_remembered() -> None:
     assert Settings().layout("window").isEmpty()
     Settings().set_layout("window", QByteArray(b"\x01\x02"))
     assert Settings().layout("window") == QByteArray(b"\x01\x02")
+
+
+def test_wish_for_the_side_preview_is_remembered_once_there_is_one() -> None:
+    assert Settings().side_preview is None
+    for wanted in (True, False):
+        Settings().side_preview = wanted
+        assert Settings().side_preview is wanted

@@ -20,6 +20,7 @@ from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.core.fiscal import label as year_label
 from itadesk.core.records import FiscalYear, Measure, Record
+from itadesk.gui.flow import let_wrap
 from itadesk.gui.forms import RecordForm, missing_fields
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.record_table import RecordTableModel
@@ -65,6 +66,7 @@ class MeasuresPage(QWidget):
         load(self, "measures_page.ui", RecordTable)
         self.hint.setText(wrappable(self.hint.text()))
         let_texts_grow(self.measure_form)
+        let_wrap(self.tools)
         self.model = RecordTableModel(session, Measure, list(_WIDTHS), self)
         self.measures_table.bind(self.model, _WIDTHS)
         self.measures_table.no_rows_text = "ไม่พบข้อความที่ค้นหา"

@@ -17,6 +17,7 @@ from itadesk.core.fields import describe
 from itadesk.core.papers import newest_round
 from itadesk.core.records import FiscalYear, Measure, Record, Result
 from itadesk.core.results import is_due, is_filled, needs_review
+from itadesk.gui.flow import let_wrap
 from itadesk.gui.forms import RecordForm
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.record_table_result_actions import ResultActions
@@ -48,6 +49,7 @@ class ResultsPage(QWidget):
     splitter: QSplitter
     results_table: RecordTable
     result_form: QFrame
+    state_line: QWidget
     steps: TextEdit
     reason: QWidget
     empty: QFrame
@@ -60,10 +62,12 @@ class ResultsPage(QWidget):
         load(self, "results_page.ui", RecordTable)
         self.hint.setText(wrappable(self.hint.text()))
         let_texts_grow(self.result_form)
+        let_wrap(self.tools)
         self.model = ResultTableModel(session, list(_WIDTHS)[1:], self)
         self.results_table.bind(self.model, _WIDTHS)
         self.actions_of_results = ResultActions(self.results_table, messages)
         self.form = RecordForm(session, self.result_form, Result, self.model.store)
+        let_wrap(self.state_line)
         remember_splitter(self.splitter, "results_splitter")
         for choice in describe(Result)["round"].choices:
             self.round_choice.addItem(choice.label, choice.value)
