@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+import shiboken6
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -36,9 +37,9 @@ def run(path: Path | None) -> int:
 
 
 def leave_clipboard() -> None:
-    """Leave what was copied as text of Qt's own: it outlives Python, and with it rows we made."""
+    """Leave rows we copied as text of Qt's own: the clipboard outlives Python, their maker."""
     clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
+    if shiboken6.createdByPython(clipboard.mimeData()):
         clipboard.setText(clipboard.text())
 
 

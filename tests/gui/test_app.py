@@ -72,10 +72,15 @@ def copy():
     QApplication.clipboard().setMimeData(write_grid([["กองคลัง"]]))
     QApplication.quit()
 
+leave = app.leave_clipboard
+
+def leave_and_tell():
+    leave()
+    print(QApplication.clipboard().text().strip())
+
+app.leave_clipboard = leave_and_tell
 QTimer.singleShot(0, copy)
-status = app.run(None)
-print(QApplication.clipboard().text().strip())
-sys.exit(status)
+sys.exit(app.run(None))
 """
 
 
