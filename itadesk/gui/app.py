@@ -39,7 +39,8 @@ def run(path: Path | None) -> int:
 def leave_clipboard() -> None:
     """Leave rows we copied as text of Qt's own: the clipboard outlives Python, their maker."""
     clipboard = QApplication.clipboard()
-    if shiboken6.createdByPython(clipboard.mimeData()):
+    copied = clipboard.mimeData()
+    if copied is not None and shiboken6.createdByPython(copied):
         clipboard.setText(clipboard.text())
 
 
