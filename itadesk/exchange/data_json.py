@@ -16,7 +16,6 @@ from itadesk.exchange.files import (
     read_bytes,
     refuse_existing,
     shown,
-    sync_folder,
     thai_errors,
     write_new,
     write_synced,
@@ -25,6 +24,7 @@ from itadesk.exchange.json_reader import from_object
 from itadesk.exchange.json_writer import to_object
 from itadesk.exchange.places import Place
 from itadesk.store.admission import blob_names
+from itadesk.store.place import sync_folder
 
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold

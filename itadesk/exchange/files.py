@@ -3,13 +3,14 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 from itadesk.core.characters import describe, forbidden
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
+from itadesk.store.place import put, sync_folder
 
 _SHOWN = 60  # characters of a name that a message shows
 _OTHER_NAME = "เลือกชื่ออื่น หรือย้ายแฟ้มเดิมออกก่อน"
@@ -36,6 +37,8 @@ def _explained(error: OSError, path: Path) -> UserError:
     match error.errno:
         case errno.ENOENT:
             return UserError(f"ไม่พบ “{name}”", f"ตรวจชื่อและโฟลเดอร์อีกครั้ง: {shown(path.parent)}")
+        case errno.EEXIST:
+            return UserError(f"มีแฟ้ม “{name}” อยู่แล้ว จึงไม่เขียนทับ", _OTHER_NAME)
         case errno.EACCES | errno.EPERM | errno.EBUSY | errno.EROFS:
             return UserError(
                 f"เปิดหรือเขียน “{name}” ไม่ได้", "ปิดโปรแกรมที่เปิดแฟ้มนี้อยู่ หรือเลือกชื่อหรือโฟลเดอร์อื่น"
@@ -69,7 +72,7 @@ def refuse_existing(target: Path) -> None:
         if target.is_dir():
             raise UserError(f"“{shown(target.name or target)}” เป็นโฟลเดอร์ที่มีอยู่แล้ว", _OTHER_NAME)
         if os.path.lexists(target):
-            raise UserError(f"มีแฟ้ม “{shown(target.name)}” อยู่แล้ว จึงไม่เขียนทับ", _OTHER_NAME)
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         if not target.parent.is_dir():
             raise UserError(
                 f"ไม่พบโฟลเดอร์ “{shown(target.parent)}”", "สร้างโฟลเดอร์ก่อน หรือเลือกโฟลเดอร์อื่น"
@@ -87,17 +90,18 @@ def make_folder(folder: Path) -> None:
 def write_new(target: Path, content: bytes) -> None:
     """Write a file that must not exist yet, whole or not at all; UserError when it cannot be."""
     refuse_existing(target)
-    try:
-        replace(target, content)
-    except UserError:  # it may be there, but not yet safely: nothing is better than a doubt
-        with suppress(OSError):
-            target.unlink()
-        raise
+    part = _part(target)
+    with thai_errors(target):
+        try:
+            part.write_bytes(content)
+            put(part, target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def replace(target: Path, content: bytes) -> None:
     """Write a file in place of any older one: the old or the new one is there, never a part."""
-    part = target.parent / f".{uuid4().hex}.part"
+    part = _part(target)
     with thai_errors(target):
         try:
             write_synced(part, content)
@@ -107,20 +111,14 @@ def replace(target: Path, content: bytes) -> None:
         sync_folder(target.parent)
 
 
+def _part(target: Path) -> Path:
+    """Return where a file is written before it gets its name."""
+    return target.parent / f".{uuid4().hex}.part"
+
+
 def write_synced(path: Path, content: bytes) -> None:
     """Write a new file and wait until the disk has it."""
     with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder, where the system can be asked to."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

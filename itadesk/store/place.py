@@ -91,7 +91,10 @@ def _locked(path: Path) -> int | None:
 
 
 def put(temporary: Path, path: Path) -> None:
-    """Give a finished file its name, never another's; raise OSError when that cannot be done."""
+    """Give a finished file its name, never another's; raise OSError when that cannot be done.
+
+    Then nothing of ours has that name: nothing is better than what may not be safely on the disk.
+    """
     sync(temporary)
     try:
         os.link(temporary, path)
@@ -101,8 +104,11 @@ def put(temporary: Path, path: Path) -> None:
         _replace_reserved(temporary, path)
     else:
         temporary.unlink()
-    if os.name == "posix":
-        sync(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _replace_reserved(temporary: Path, path: Path) -> None:
@@ -116,8 +122,17 @@ def _replace_reserved(temporary: Path, path: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Have the system write a file, or the names in a folder, to the disk."""
-    flags = os.O_RDONLY if path.is_dir() else os.O_RDWR
+    """Have the system write a file to the disk."""
+    _sync(path, os.O_RDWR)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the system write the names in a folder to the disk, where it can be asked to."""
+    if os.name == "posix":
+        _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
     descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)

@@ -8,6 +8,7 @@ import pytest
 
 from itadesk.core.errors import UserError
 from itadesk.exchange import files
+from itadesk.store import place
 
 
 def test_a_new_file_has_the_whole_content(tmp_path: Path) -> None:
@@ -25,6 +26,39 @@ def test_an_older_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
     assert target.read_bytes() == b"old"
     files.replace(target, b"new")
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"new")]
+
+
+@pytest.fixture(params=["with links", "without links"])
+def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that has hard links, or has none."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    if request.param == "without links":
+        monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("disk")
+def test_a_file_that_comes_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.pdf"
+    monkeypatch.setattr(files, "refuse_existing", lambda _: target.write_bytes(b"mine"))
+    with pytest.raises(UserError, match="อยู่แล้ว"):
+        files.write_new(target, b"new")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"mine")]
+
+
+@pytest.mark.usefixtures("disk")
+def test_nothing_stays_that_may_not_be_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(place, "sync_folder", refuse)
+    with pytest.raises(UserError, match="EIO"):
+        files.write_new(tmp_path / "a.pdf", b"new")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
