@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -23,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from itadesk.core.fields import Field, Kind
 from itadesk.gui import theme
+from itadesk.gui.commit_timer import CommitTimer
 from itadesk.gui.delegates_editor import CellTextEdit
 from itadesk.gui.delegates_text import CellText, cell_layout
-from itadesk.gui.forms import COMMIT_DELAY
 from itadesk.gui.record_table import CHOSEN, RecordTableModel, Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,15 +38,15 @@ _IN_SEVERAL_LINES = (Kind.TEXT, Kind.PARTIES)
 class CellDelegate(QStyledItemDelegate):
     """Draws text in lines of our own and makes the editor that suits the field.
 
-    What is typed is stored when the typing pauses and when the editing ends, as one undo step.
+    What is typed is stored as the typing pauses, while it goes on and when the editing ends, as one
+    undo step. What is refused the cell goes on showing.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(COMMIT_DELAY)
-        self._pause.timeout.connect(self.store_typed)
+        self._timer = CommitTimer(self)
+        self._timer.timeout.connect(self.store_typed)
+        self._storing = False
         self.lines = FEWEST_LINES  # a cell shows at most
         self._editor: QWidget | None = None
         self._model: RecordTableModel | None = None
@@ -56,9 +55,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def store_typed(self) -> None:
         """Store what the open editor holds and leave it open."""
-        self._pause.stop()
+        self._timer.stop()
         if self._editor is not None:
+            self._storing = True
             self.commitData.emit(self._editor)
+            self._storing = False
 
     # Drawing
 
@@ -113,12 +114,12 @@ class CellDelegate(QStyledItemDelegate):
             editor = self._combo(parent, field)
         elif field.kind in _IN_SEVERAL_LINES:
             editor = CellTextEdit(parent)
-            editor.textChanged.connect(self._pause.start)
+            editor.textChanged.connect(self._timer.typed)
         else:
             editor = QLineEdit(parent)
             editor.setFrame(False)
             if field.kind is Kind.LINE:
-                editor.textEdited.connect(self._pause.start)
+                editor.textEdited.connect(self._timer.typed)
         editor.setAccessibleName(field.label)
         self._editor = editor
         self._original = index.data(Qt.ItemDataRole.EditRole)
@@ -131,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Forget the editor."""
-        self._pause.stop()
+        self._timer.stop()
         self._editor = None
         if self._model is not None:
             self._model.visit = None
@@ -139,6 +140,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the value of the cell; what is being typed stays as it is while it is stored."""
+        if self._storing:
+            return  # the value may be without the space just typed
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, CellTextEdit):
             editor.setText(value)
@@ -146,7 +149,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(editor.findData("" if value is None else value))
         elif isinstance(editor, QLineEdit) and editor.text() != value:
             editor.setText(value)
-        self._pause.stop()
+        self._timer.stop()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store what the editor holds."""

@@ -128,7 +128,7 @@ def ask_leave_drafts(parent: QWidget, count: int) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("ยังมีข้อความที่จัดเก็บไม่ได้")
-    text = f"มี {thai_number(count)} ช่องที่พิมพ์ไว้แต่ยังจัดเก็บไม่ได้ ช่องเหล่านั้นมีกรอบสีแดงและคำอธิบาย"
+    text = f"มี {thai_number(count)} ช่องที่พิมพ์ไว้แต่ยังจัดเก็บไม่ได้ ช่องเหล่านั้นมีกรอบหรือพื้นสีแดง"
     box.setText(wrappable(text))
     stay = box.addButton("กลับไปแก้ไข", QMessageBox.ButtonRole.RejectRole)
     leave = box.addButton("ปิดโดยไม่เก็บข้อความนั้น", QMessageBox.ButtonRole.DestructiveRole)

@@ -23,6 +23,8 @@ class Editor(QObject):
     chosen = Signal()  # store at once
     cleaned = Signal()  # characters that may not be stored were taken out
 
+    keeps_text = False  # whether it can go on showing a text that is not stored
+
     def __init__(self, widget: QWidget, field: Field) -> None:
         super().__init__(widget)
         self.widget = widget
@@ -49,6 +51,8 @@ class Editor(QObject):
 
 class LineEditor(Editor):
     """One line of text, or a year, date, number or score typed in one."""
+
+    keeps_text = True
 
     def __init__(self, widget: QLineEdit, field: Field) -> None:
         super().__init__(widget, field)
@@ -87,6 +91,8 @@ class LineEditor(Editor):
 
 class TextEditor(Editor):
     """Text of several lines."""
+
+    keeps_text = True
 
     def __init__(self, widget: QPlainTextEdit, field: Field) -> None:
         super().__init__(widget, field)

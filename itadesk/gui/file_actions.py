@@ -66,8 +66,13 @@ class FileActions(QObject):
         if session is None:
             return
         session.flush()
+        try:
+            session.document.check_place()
+        except UserError as error:
+            self._window.message_bar.show_error(error)
+            return
         if session.drafts:
-            text = "มีช่องที่จัดเก็บไม่ได้ ดูคำอธิบายสีแดงใต้ช่องนั้น นอกนั้นบันทึกครบแล้ว"
+            text = "มีช่องที่ยังจัดเก็บไม่ได้ ดูช่องที่มีกรอบหรือพื้นสีแดง นอกนั้นบันทึกครบแล้ว"
             self._window.message_bar.show_message(text, MessageKind.WARNING)
         else:
             text = f"บันทึกครบแล้วใน {session.document.path.name} โปรแกรมบันทึกทุกการแก้ไขให้ทันที"

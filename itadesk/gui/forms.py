@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,13 +15,13 @@ from itadesk.core.fields import Field, Kind, describe, empty
 from itadesk.core.names import proper_names
 from itadesk.core.records import RECORDS, Division, Record
 from itadesk.gui.choice_edits import PartiesEdit
+from itadesk.gui.commit_timer import CommitTimer
 from itadesk.gui.editors import Editor, editor_for
 from itadesk.gui.session import Session
 from itadesk.gui.text_edit import TextEdit
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
-COMMIT_DELAY = 1_000  # ms without typing
 EVERY_DIVISION = "ทุกส่วนราชการ"
 
 _SAME_VISIT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -47,7 +48,8 @@ class RecordForm(QObject):
     """Binds the widgets named `<record>_<field>` in a container to the fields of one record.
 
     A label `<record>_<field>_label` gets the field's label. What is typed is stored when the focus
-    leaves or the typing pauses; what may not be stored stays, marked and explained below.
+    leaves, as the typing pauses and while it goes on; what may not be stored stays, marked and
+    explained below.
 
     `store` replaces `Session.set_field`, for a record that is not stored before its first value is
     entered; until then, and after an undo of that, the form shows it as it was handed to `show`.
@@ -74,9 +76,7 @@ class RecordForm(QObject):
         self._problems: dict[str, QLabel] = {}
         self._pending: set[str] = set()  # fields with typed text that is not stored
         self._visit = object()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(COMMIT_DELAY)
+        self._timer = CommitTimer(self)
         self._timer.timeout.connect(self.flush)
         for widget, one in self._editable():
             self._bind(widget, one)
@@ -84,6 +84,7 @@ class RecordForm(QObject):
             QWidget.setTabOrder(before.widget, after.widget)
         session.changed.connect(self._on_changed)
         session.flushing.connect(self.flush)
+        session.drafts_changed.connect(self._on_drafts_changed)
         self.show(None)
 
     @property
@@ -179,7 +180,7 @@ class RecordForm(QObject):
     def _on_typed(self, name: str) -> None:
         if self._record is not None:
             self._pending.add(name)
-            self._timer.start()
+            self._timer.typed()
 
     def _on_chosen(self, name: str) -> None:
         if self._record is not None:
@@ -188,6 +189,19 @@ class RecordForm(QObject):
 
     def _on_cleaned(self) -> None:
         self._session.notice.emit("นำอักขระที่มองไม่เห็นและจัดเก็บไม่ได้ออกจากข้อความแล้ว")
+
+    def _on_drafts_changed(self, key: tuple[UUID, str]) -> None:
+        """Show the text a cell keeps, and the stored one when it keeps none any more."""
+        record, (record_id, name) = self._record, key
+        editor = self._editors.get(name)
+        if record is None or record.id != record_id or editor is None or name in self._pending:
+            return
+        draft = self._session.drafts.get(key)
+        if draft is None:
+            editor.write(getattr(record, name))
+        elif editor.keeps_text:
+            editor.set_text(draft)
+            self._pending.add(name)
 
     def _on_changed(self, _change: object) -> None:
         if self._record is None:
@@ -206,21 +220,22 @@ class RecordForm(QObject):
         if record is None:
             return
         editor = self._editors[name]
-        key = (record.id, name)
+        session, key = self._session, (record.id, name)
         try:
             value = editor.read()
         except UserError as error:
-            self._session.drafts[key] = editor.text()
             self._explain(name, str(error))
+            session.store_typed(key, editor.text(), lambda: False)
             return
         self._explain(name, "")
-        if self._set_field(record, name, value, self._visit):
-            self._session.drafts.pop(key, None)
+
+        def store() -> bool:
+            return self._set_field(record, name, value, self._visit)
+
+        if session.store_typed(key, editor.text(), store) if editor.keeps_text else store():
             self._pending.discard(name)
             self.edited.emit(editor.field)
-        elif editor.text():
-            self._session.drafts[key] = editor.text()
-        else:
+        elif not editor.keeps_text:
             self._pending.discard(name)
             editor.write(getattr(record, name))
 
@@ -228,7 +243,7 @@ class RecordForm(QObject):
         """Show the stored value, or what was typed before and may not be stored."""
         record = self._record
         draft = None if record is None else self._session.drafts.get((record.id, name))
-        if draft is not None:
+        if draft is not None and editor.keeps_text:
             editor.set_text(draft)
             self._pending.add(name)
             self._store(name)

@@ -25,6 +25,8 @@ TYPED = frozenset(
 )
 CHOSEN = frozenset({Kind.CHOICE, Kind.NUMBER_CHOICE})
 NEEDED = "ต้องกรอกก่อนพิมพ์รายงาน"
+UNSAVED = "ข้อความนี้ยังไม่ได้จัดเก็บลงแฟ้ม"
+_UNSAVED = QColor(200, 30, 20, 60)
 _MISSING = QColor(255, 176, 32, 46)  # see-through: right on a light and on a dark ground
 
 
@@ -50,6 +52,8 @@ class RecordTableModel(RecordRows):
         super().__init__(session, cls, parent)
         self.columns = self.describe_columns(fields)
         self.visit: object = None  # edits of one visit become one undo step
+        session.flushing.connect(self._retry)
+        session.drafts_changed.connect(self._on_drafts_changed)
 
     def describe_columns(self, fields: Sequence[str]) -> tuple[Field, ...]:
         """Return the fields of these names."""
@@ -149,15 +153,44 @@ class RecordTableModel(RecordRows):
         elif role != Qt.ItemDataRole.EditRole:
             return False
         elif field.kind in TYPED:
-            value = self._cleaned(value)
-            if value == self.text(index.row(), field):
+            return self._store_typed(index.row(), field, self._cleaned(value))
+        return self.store(self.holder(index.row(), field), field.name, value, self.visit)
+
+    def _store_typed(self, row: int, field: Field, text: str) -> bool:
+        """Store what a text stands for; what is refused stays as a draft."""
+        record = self.holder(row, field)
+
+        def store() -> bool:
+            if text == self.text(row, field):
                 return True
             try:
-                value = read_cell(self.session.data, field, value)
+                value = read_cell(self.session.data, field, text)
             except UserError as error:
                 self.session.failed.emit(UserError(f"{field.label}: {error.message}", error.remedy))
                 return False
-        return self.store(self.holder(index.row(), field), field.name, value, self.visit)
+            return self.store(record, field.name, value, self.visit)
+
+        return self.session.store_typed((record.id, field.name), text, store)
+
+    def _retry(self) -> None:
+        """Try again to store the drafts of cells; those that stand for no value wait."""
+        for row, field, text in self._drafts():
+            try:
+                read_cell(self.session.data, field, text)
+            except UserError:
+                continue
+            self._store_typed(row, field, text)
+
+    def _drafts(self) -> list[tuple[int, Field, str]]:
+        """Return the rows and fields of which a text is kept that is not stored."""
+        if not self.session.drafts:
+            return []
+        cells = ((row, field) for row in range(self.rowCount()) for field in self.columns)
+        found = ((row, field, self.draft(row, field)) for row, field in cells)
+        return [(row, field, text) for row, field, text in found if text is not None]
+
+    def _on_drafts_changed(self) -> None:
+        self._announce(range(self.rowCount()))
 
     def _cleaned(self, typed: str) -> str:
         text = clean(typed)
@@ -175,13 +208,21 @@ class RecordTableModel(RecordRows):
         """Return a value as it reads in a cell."""
         return cell_text(self.session.data, field, self.value(row, field))
 
+    def draft(self, row: int, field: Field) -> str | None:
+        """Return the text typed for a cell that is not stored, None when there is none."""
+        drafts = self.session.drafts
+        return drafts.get((self.holder(row, field).id, field.name)) if drafts else None
+
     def display(self, row: int, field: Field) -> str:
         """Return the text a cell shows."""
+        draft = self.draft(row, field)
+        if draft is not None:
+            return draft
         return "" if field.kind is Kind.FLAG else self.text(row, field)
 
     def edited(self, row: int, field: Field) -> Any:  # noqa: ANN401 - by field
         """Return what an editor of the cell begins with."""
-        return self.value(row, field) if field.kind in CHOSEN else self.text(row, field)
+        return self.value(row, field) if field.kind in CHOSEN else self.display(row, field)
 
     def check_state(self, row: int, field: Field) -> Qt.CheckState | None:
         """Return whether a yes-or-no cell is checked, None for other cells."""
@@ -191,10 +232,14 @@ class RecordTableModel(RecordRows):
 
     def tooltip(self, row: int, field: Field) -> str:
         """Return the whole text of a cell, or that it is missing."""
+        if self.draft(row, field) is not None:
+            return _tooltip(f"{UNSAVED}\n{self.display(row, field)}")
         return _tooltip(NEEDED if self.is_missing(row, field) else self.display(row, field))
 
     def background(self, row: int, field: Field) -> QColor | None:
         """Return the ground of a cell that wants the officer's eye."""
+        if self.draft(row, field) is not None:
+            return _UNSAVED
         return _MISSING if self.is_missing(row, field) else None
 
     def sort_value(self, row: int, field: Field) -> str | float:

@@ -1,6 +1,6 @@
 """The open document as the pages see it: one immutable snapshot, and one door for every change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ class Session(QObject):
     year_changed = Signal(object)  # the FiscalYear now chosen, None when there is none
     saved = Signal(object)  # datetime of the last commit
     failed = Signal(object)  # UserError of a commit that was refused; editors keep their text
+    drafts_changed = Signal(object)  # (record's id, field's name) of a text now kept or stored
     flushing = Signal()  # editors: store now what is typed and not stored yet
     notice = Signal(str)  # a sentence for the message bar
     open_requested = Signal(str, object)  # a page's name, and the Record to show there or None
@@ -40,7 +41,7 @@ class Session(QObject):
         super().__init__(parent)
         self.document = document
         self.undo_stack = QUndoStack(self)
-        self.drafts: dict[tuple[UUID, str], str] = {}  # by record and field: text not storable
+        self.drafts: dict[tuple[UUID, str], str] = {}  # by record and field: text not stored
         self._data = document.dataset()
         self._editing = False
         self._year_id = self._newest_year_id()
@@ -108,6 +109,16 @@ class Session(QObject):
         plan.update(current, **{field: value})
         step = None if visit is None else (record.id, field, visit)
         return self.commit(plan.change(), step)
+
+    def store_typed(self, key: tuple[UUID, str], text: str, store: Callable[[], bool]) -> bool:
+        """Store what was typed; while that is refused, the text stays as a draft."""
+        before = self.drafts.pop(key, None)
+        stored = store()
+        if not stored:
+            self.drafts[key] = text
+        if self.drafts.get(key) != before:
+            self.drafts_changed.emit(key)
+        return stored
 
     def commit(self, change: Change, visit: object = None) -> bool:
         """Save a planned change and make it an undo step; return whether it is saved."""

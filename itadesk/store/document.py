@@ -145,6 +145,10 @@ class DocumentFile:
         self._dataset = after
         return self.revision
 
+    def check_place(self) -> None:
+        """Raise UserError when the file is no longer where it was opened."""
+        self._place.check()
+
     def _admit(self, change: Change) -> None:
         """Raise ValueError or StaleChangeError when the change may not be written."""
         admission.check_fits(change, self._dataset)

@@ -212,6 +212,48 @@ def test_typing_is_stored_when_it_pauses_and_is_one_step(
     assert session.undo_stack.count() == 1
 
 
+def test_a_space_at_the_end_stays_while_the_text_is_stored(
+    session: Session, table: RecordTable, type_text: TypeText
+) -> None:
+    edit = begin(table, "responsible")
+    type_text(edit, ", ")
+    session.flush()
+    assert isinstance(edit, CellTextEdit)
+    assert edit.text().endswith(", ")
+
+
+def test_refused_text_is_shown_until_it_is_stored(
+    qtbot: QtBot, session: Session, table: RecordTable, type_text: TypeText
+) -> None:
+    path = session.document.path
+    away = path.rename(path.with_name("อื่น.itadesk"))
+    edit = begin(table, "title")
+    type_text(edit, "!")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert first(session).title == "มาตรการที่ 1"
+    assert table.records.index(0, 0).data() == "มาตรการที่ 1!"
+    assert session.drafts
+    away.rename(path)
+    session.flush()
+    assert first(session).title == "มาตรการที่ 1!"
+    assert not session.drafts
+
+
+def test_refused_text_begins_the_next_editing(
+    qtbot: QtBot, session: Session, table: RecordTable, type_text: TypeText
+) -> None:
+    date = begin(table, "start")
+    type_text(date, "เมื่อวาน")
+    table.setCurrentIndex(table.records.index(1, 0))
+    assert table.records.index(0, 3).data() == "เมื่อวาน"
+    date = begin(table, "start")
+    assert isinstance(date, QLineEdit)
+    date.setText("ต.ค. ๖๗")
+    qtbot.keyClick(date, Qt.Key.Key_Return)
+    assert first(session).start == ThaiDate(2567, 10)
+    assert not session.drafts
+
+
 def test_enter_and_a_letter_begin_editing(qtbot: QtBot, table: RecordTable) -> None:
     table.select([table.records.record(0)])
     qtbot.keyClick(table, Qt.Key.Key_Return)

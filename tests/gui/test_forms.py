@@ -20,7 +20,8 @@ from itadesk.core.dates import ThaiDate
 from itadesk.core.errors import UserError
 from itadesk.core.records import Division, ItaYear, Measure, Office, Record, Result
 from itadesk.gui.choice_edits import NumbersEdit, PartiesEdit
-from itadesk.gui.forms import COMMIT_DELAY, RecordForm, missing_fields
+from itadesk.gui.commit_timer import COMMIT_DELAY
+from itadesk.gui.forms import RecordForm, missing_fields
 from itadesk.gui.session import Session
 from itadesk.gui.text_edit import TextEdit
 from tests.gui.conftest import TypeText
@@ -203,6 +204,16 @@ def test_refused_text_stays_and_is_stored_later(
     session.flush()
     assert session.data.office.name == "กนาม่วง"
     assert not session.drafts
+
+
+def test_refused_text_of_a_cell_is_shown_in_the_form(
+    office_form: RecordForm, session: Session
+) -> None:
+    name, key = line(office_form, "name"), (session.data.office.id, "name")
+    session.store_typed(key, "จากช่อง", lambda: False)
+    assert name.text() == "จากช่อง"
+    session.flush()
+    assert session.data.office.name == "จากช่อง"
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from itadesk.core.characters import clean
 from itadesk.core.digits import thai_number, to_arabic
 from itadesk.core.fields import describe
 from itadesk.core.records import Measure, Report, Result
-from itadesk.gui.forms import COMMIT_DELAY
+from itadesk.gui.commit_timer import CommitTimer
 from itadesk.gui.pages.print_page_lists import CheckedList
 from itadesk.report.forms import MEASURE_FIELDS, Column, Form, chosen_columns
 
@@ -63,15 +63,13 @@ class ColumnsEdit(QWidget):
         layout.addWidget(self.columns)
         layout.addLayout(editors)
         self.setFocusProxy(self.columns)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(COMMIT_DELAY)
+        self._timer = CommitTimer(self)
         self._timer.timeout.connect(self.flush)
         self.columns.edited.connect(self._on_columns)
         self.columns.current_changed.connect(self._on_current_changed)
-        self.heading.textEdited.connect(self._timer.start)
+        self.heading.textEdited.connect(self._timer.typed)
         self.heading.editingFinished.connect(self.flush)
-        self.width_box.valueChanged.connect(self._timer.start)
+        self.width_box.valueChanged.connect(self._timer.typed)
         self.width_box.editingFinished.connect(self.flush)
 
     def choices(self) -> dict[str, Any]:
@@ -91,13 +89,13 @@ class ColumnsEdit(QWidget):
         self.columns.set_value([column.field for column in chosen_columns(form, report)])
         if self.columns.current_key() is None:
             self.columns.list.setCurrentRow(0)
-        if not self._timer.isActive():
+        if not self._timer.is_active:
             self._show_column()
 
     def flush(self) -> None:
         """Take over what is typed."""
         name = self.columns.current_key()
-        if not self._timer.isActive() or not isinstance(name, str) or self._report is None:
+        if not self._timer.is_active or not isinstance(name, str) or self._report is None:
             return
         self._timer.stop()
         own = self._column(name, Report(year_id=self._report.year_id))
