@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypeVar
 from uuid import UUID
 
@@ -90,8 +91,9 @@ class Dataset:
 
 
 def _regrouped(family: _Family, rows: Iterable[RowChange], table: Mapping[UUID, Record]) -> _Family:
-    """Return `family` with the children of the parents concerned sorted anew, the others shared."""
-    groups: dict[UUID | None, dict[UUID, Record]] = {}
+    """Return `family` with the children of the parents concerned as they now are, others shared."""
+    kept: dict[UUID | None, dict[UUID, Record]] = {}  # new forms that stay at their place
+    groups: dict[UUID | None, dict[UUID, Record]] = {}  # children to be sorted anew
 
     def group(of: Record) -> dict[UUID, Record]:
         key = parent_id(of)
@@ -100,21 +102,42 @@ def _regrouped(family: _Family, rows: Iterable[RowChange], table: Mapping[UUID, 
         return groups[key]
 
     for row in rows:
+        if (
+            row.before is not None
+            and row.after is not None
+            and _place(row.before) == _place(row.after)
+        ):
+            kept.setdefault(parent_id(row.after), {})[row.after.id] = row.after
+            continue
         new = None if row.after is None else group(row.after)
         if row.before is not None and group(row.before) is not new:
             group(row.before).pop(row.before.id, None)
         if row.after is not None and new is not None:
             new[row.after.id] = row.after
-    return {**family, **{key: _siblings(group.values(), table) for key, group in groups.items()}}
+    for key, forms in kept.items():
+        if key in groups:
+            groups[key].update(forms)
+    replaced = {
+        key: tuple(forms.get(record.id, record) for record in family.get(key, ()))
+        for key, forms in kept.items()
+        if key not in groups
+    }
+    sorted_anew = {key: _siblings(group.values(), table) for key, group in groups.items()}
+    return {**family, **replaced, **sorted_anew}
 
 
 def _siblings(records: Iterable[Record], table: Mapping[UUID, Record]) -> tuple[Record, ...]:
     """Sort siblings; those of the same number stand as in the table, as in the file."""
-    found = sorted(records, key=sort_key)
-    if any(sort_key(one) == sort_key(next_) for one, next_ in pairwise(found)):
+    keyed = sorted(((sort_key(record), record) for record in records), key=itemgetter(0))
+    if any(one[0] == next_[0] for one, next_ in pairwise(keyed)):
         place = {record_id: n for n, record_id in enumerate(table)}
-        found.sort(key=lambda record: (sort_key(record), place[record.id]))
-    return tuple(found)
+        keyed.sort(key=lambda pair: (pair[0], place[pair[1].id]))
+    return tuple(record for _, record in keyed)
+
+
+def _place(record: Record) -> tuple[UUID | None, tuple[int, ...]]:
+    """Return where a record stands: below whom, and by what number."""
+    return parent_id(record), sort_key(record)
 
 
 def parent_id(record: Record) -> UUID | None:
