@@ -19,7 +19,7 @@ from tests.exchange.refusals import assert_read_or_refused, refuse
         (b"", "บรรทัดที่ ๑"),
         (b"[]", "DATA.json: ต้องเป็นวัตถุ"),
         (b'{"office": {}', "บรรทัดที่ ๑"),
-        (b'{\n"office": {},\n}', "บรรทัดที่ ๓"),
+        (b'{\n"office": {},\nyears}', "บรรทัดที่ ๓"),
         (b'{\n"office": {"name": "a\tb"}}', "บรรทัดที่ ๒"),
         (b'{\n"office": {"name": "\xe0\xb8"}}', "บรรทัดที่ ๒ ไม่ใช่ UTF-8"),
         ('{"office": {"name": "ก"}}'.encode("cp874"), "บรรทัดที่ ๑ ไม่ใช่ UTF-8"),
