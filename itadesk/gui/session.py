@@ -157,7 +157,7 @@ class Session(QObject):
         except UserError as error:
             self.failed.emit(error)
             return False
-        self._data = self._data.after(change)
+        self._data = self.document.dataset()
         return True
 
     def _announce(self, change: Change) -> None:

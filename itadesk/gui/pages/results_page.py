@@ -1,6 +1,7 @@
 """The results of one reporting round: a row for each measure, and the form of the chosen one."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -76,7 +77,7 @@ class ResultsPage(QWidget):
         self.results_table.current_changed.connect(self._on_current_changed)
         self.button_measures.clicked.connect(self._on_to_measures)
         session.year_changed.connect(self._on_year_changed)
-        session.changed.connect(self._refresh)
+        session.changed.connect(self._on_changed)
         self._on_year_changed(session.year)
 
     def badge(self) -> int:
@@ -143,6 +144,15 @@ class ResultsPage(QWidget):
         measure = record if isinstance(record, Measure) else None
         self.form.show(self.model.result(measure) if measure else None)
         self._refresh_form()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another page was shown."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
 
     def _refresh(self) -> None:
         """Follow a change: which form to show, how far the work has come."""
