@@ -3,7 +3,6 @@
 import platform
 import traceback
 from datetime import date
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QInputDialog,
     QLabel,
     QLineEdit,
@@ -32,9 +30,7 @@ from itadesk.gui.ui_files import load
 from itadesk.gui.values import parse
 from itadesk.gui.wrap import wrappable
 
-SUFFIX = ".itadesk"
 _PURPOSE = "จัดทำรายงานมาตรการและผลการดำเนินการส่งเสริมคุณธรรมและความโปร่งใส (ITA) ขององค์กรปกครองส่วนท้องถิ่น"
-_FILTER = f"แฟ้มรายงาน ITA (*{SUFFIX})"
 
 
 def this_fiscal_year() -> int:
@@ -93,23 +89,6 @@ class NewDocumentDialog(QDialog):
             self.problem.setText(wrappable(str(error)))
         else:
             self.accept()
-
-
-def ask_open_path(parent: QWidget, folder: Path) -> Path | None:
-    """Let the officer choose a document; None when she cancels."""
-    name, _ = QFileDialog.getOpenFileName(parent, "เปิดแฟ้ม", str(folder), _FILTER)
-    return Path(name) if name else None
-
-
-def ask_save_path(parent: QWidget, title: str, suggestion: Path) -> Path | None:
-    """Let the officer choose where a new document goes; None when she cancels."""
-    name, _ = QFileDialog.getSaveFileName(
-        parent, title, str(suggestion), _FILTER,
-        options=QFileDialog.Option.DontConfirmOverwrite,  # an existing file is refused anyway
-    )  # fmt: skip
-    if not name:
-        return None
-    return Path(name) if name.lower().endswith(SUFFIX) else Path(name + SUFFIX)
 
 
 def ask_year(parent: QWidget, suggestion: int) -> int | None:

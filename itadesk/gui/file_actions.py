@@ -12,7 +12,7 @@ from itadesk.core.errors import UserError
 from itadesk.core.offices import short_name
 from itadesk.core.records import FiscalYear
 from itadesk.exchange.examples import create_document
-from itadesk.gui import dialogs
+from itadesk.gui import dialogs, file_dialogs
 from itadesk.gui.message_bar import MessageKind
 from itadesk.store.document import DocumentFile
 
@@ -56,7 +56,7 @@ class FileActions(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        path = dialogs.ask_open_path(self._window, self._window.settings.folder)
+        path = file_dialogs.ask_open_path(self._window, self._window.settings.folder)
         if path is not None:
             self._window.open_file(path)
 
@@ -85,9 +85,9 @@ class FileActions(QObject):
             return
         session.flush()
         document = session.document
-        suggestion = document.path.with_name(f"{document.path.stem} สำเนา{dialogs.SUFFIX}")
+        suggestion = document.path.with_name(f"{document.path.stem} สำเนา{file_dialogs.SUFFIX}")
         blobs = {name: document.blob(name) for name in document.blob_names()}
-        path = dialogs.ask_save_path(self._window, "บันทึกสำเนาไว้ที่", suggestion)
+        path = file_dialogs.ask_save_path(self._window, "บันทึกสำเนาไว้ที่", suggestion)
         if path is None:
             return
         try:
@@ -99,7 +99,7 @@ class FileActions(QObject):
 
     def open_example(self, source: Path) -> None:
         """Make a document of an example where the officer wants it and open it."""
-        name = f"ตัวอย่าง {source.stem}{dialogs.SUFFIX}"
+        name = f"ตัวอย่าง {source.stem}{file_dialogs.SUFFIX}"
         self._create("เก็บแฟ้มตัวอย่างไว้ที่", name, lambda path: create_document(path, source))
 
     def add_year(self) -> None:
@@ -123,7 +123,7 @@ class FileActions(QObject):
 
     def _create(self, title: str, name: str, make: Callable[[Path], DocumentFile]) -> None:
         """Ask for a place, make a document there and show it."""
-        path = dialogs.ask_save_path(self._window, title, self._window.settings.folder / name)
+        path = file_dialogs.ask_save_path(self._window, title, self._window.settings.folder / name)
         if path is None:
             return
         try:
@@ -148,4 +148,4 @@ class FileActions(QObject):
 def _file_name(stem: str) -> str:
     """Return a file name every system accepts."""
     plain = " ".join(stem.translate(_FORBIDDEN_IN_NAMES).split()).strip(". ")
-    return f"{plain[:100] or 'รายงาน'}{dialogs.SUFFIX}"
+    return f"{plain[:100] or 'รายงาน'}{file_dialogs.SUFFIX}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QP
 from pytestqt.qtbot import QtBot
 
 from itadesk.core.records import FiscalYear, Measure
-from itadesk.gui import dialogs
+from itadesk.gui import dialogs, file_dialogs
 from itadesk.gui.dialogs import NewDocumentDialog
 from itadesk.gui.main_window import MainWindow
 from itadesk.gui.settings import Settings
@@ -40,7 +40,7 @@ def answer_save(monkeypatch: pytest.MonkeyPatch, *paths: Path | None) -> list[Pa
         suggested.append(suggestion)
         return left.pop(0)
 
-    monkeypatch.setattr(dialogs, "ask_save_path", ask)
+    monkeypatch.setattr(file_dialogs, "ask_save_path", ask)
     return suggested
 
 

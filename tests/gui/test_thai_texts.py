@@ -1,11 +1,12 @@
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
+    QFileSystemModel,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+
+from itadesk.gui.file_dialogs import FileDialog
 
 LATIN = re.compile("[A-Za-z]{2,}")
 
@@ -50,9 +53,9 @@ def test_details_of_a_message_are_thai(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def file_dialog(qtbot: QtBot) -> Iterator[QFileDialog]:
-    dialog = QFileDialog(None, "เปิดแฟ้ม", "/", "แฟ้ม (*.itadesk)")
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+def file_dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[FileDialog]:
+    (tmp_path / "ก.itadesk").write_bytes(b"SQLite format 3")
+    dialog = FileDialog(None, "เปิดแฟ้ม", tmp_path, "แฟ้ม (*.itadesk)")
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -60,13 +63,25 @@ def file_dialog(qtbot: QtBot) -> Iterator[QFileDialog]:
     dialog.close()
 
 
-def test_file_dialog_is_thai(file_dialog: QFileDialog) -> None:
+def test_file_dialog_is_thai(file_dialog: FileDialog) -> None:
     shown: list[QWidget] = [
         *file_dialog.findChildren(QLabel),
         *file_dialog.findChildren(QPushButton),
     ]
     texts = [widget.text() for widget in shown if isinstance(widget, QLabel | QPushButton)]
     assert [text for text in texts if LATIN.search(text)] == []
+
+
+def test_file_dialog_names_kinds_in_thai_by_the_name_alone(
+    file_dialog: FileDialog, qtbot: QtBot
+) -> None:
+    model = file_dialog.findChild(QFileSystemModel)
+    assert model is not None
+    folder = model.index(file_dialog.directory().path())
+    qtbot.waitUntil(lambda: model.rowCount(folder) == 1)
+    row = model.index(0, 0, folder)
+    qtbot.waitUntil(lambda: model.type(row) == "แฟ้มรายงาน ITA")
+    assert not model.fileIcon(row).isNull()
 
 
 def test_text_without_a_translation_stays_as_it_is() -> None:

@@ -1,10 +1,9 @@
-"""A printed report as a file: what it is called, where it goes, how it is opened."""
+"""A printed report as a file: what it is called, how it is opened."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
@@ -30,17 +29,6 @@ def proposed_name(job: PrintJob) -> str:
     )
     text = " ".join(filter(None, parts)).translate(_NOT_IN_NAMES)
     return " ".join(text.split())[:_MOST].rstrip(" .") + SUFFIX
-
-
-def ask_pdf_path(parent: QWidget, suggestion: Path) -> Path | None:
-    """Let the officer choose where a PDF goes; the dialog asks before an older file is replaced."""
-    dialog = QFileDialog(parent, "บันทึก PDF", str(suggestion.parent), f"PDF (*{SUFFIX})")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))  # before it looks for an older file
-    dialog.selectFile(suggestion.name)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
 
 
 def open_outside(path: Path) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.exchange import files
+from itadesk.gui.file_dialogs import ask_pdf_path
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.page_maker import PageMaker
-from itadesk.gui.pages.print_page_files import ask_pdf_path, open_outside, proposed_name
+from itadesk.gui.pages.print_page_files import open_outside, proposed_name
 from itadesk.gui.pages.print_page_paper import Paper
 from itadesk.gui.printing import PrintRun, chosen_pages, new_printer
 from itadesk.gui.session import Session
