@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from itadesk.core.digits import convert
 from itadesk.core.names import proper_names
 from itadesk.core.offices import full_name
 from itadesk.core.records import Measure
@@ -54,7 +53,7 @@ class _Printing:
             self._setter,
             frame.size,
             title=self._plain(self._page_title),
-            author=full_name(office.kind, office.name),
+            author=self._plain(full_name(office.kind, office.name)),
             subject=job.form.title,
         )
         self._pages = Pages(self._canvas, self._setter, frame, cancelled)
@@ -131,12 +130,12 @@ class _Printing:
     def _table(self, below: float) -> None:
         """Draw the table row by row; a new page begins where the officer wants one."""
         columns = chosen_columns(self._job.form, self._report)
-        table = Table(self._pages, columns, self._report.table_font_size or TABLE_SIZE)
+        size = self._report.table_font_size or TABLE_SIZE
+        table = Table(self._pages, columns, size, BLOCKS["table"])
         if table.headings.cut:
             message = "หัวตารางยาวเกินไป จึงพิมพ์ไม่หมด โปรดย่อให้สั้นลง"
             self._notes.add("heading-cut", message, self._report, "headings")
         breaks = frozenset(self._report.page_breaks)
-        self._canvas.bookmark(BLOCKS["table"], 0, self._pages.y)
         rows = iter(Rows(self._job, columns, self._notes))
         coming = next(rows, None)
         if coming is None:
@@ -157,4 +156,4 @@ class _Printing:
 
     def _plain(self, text: str) -> str:
         """Return a title as one line, in the printed digits."""
-        return convert(" ".join(text.split()), self._job.printed_digits)
+        return texts.one_line(text, self._job.printed_digits)

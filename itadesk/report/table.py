@@ -35,8 +35,11 @@ class Row:
 class Table:
     """One table; rows are set as they come, so that its length costs no memory."""
 
-    def __init__(self, pages: Pages, columns: Sequence[Column], size: float) -> None:
+    def __init__(
+        self, pages: Pages, columns: Sequence[Column], size: float, bookmark: str = ""
+    ) -> None:
         self._pages = pages
+        self._bookmark = bookmark  # of the table, until it begins
         self._style = style(size)
         least = [max(self._word_width(c.heading), size * _LEAST) for c in columns]
         self._widths = column_widths([c.width for c in columns], least, pages.frame.measure)
@@ -133,6 +136,9 @@ class Table:
     def _begin(self) -> None:
         """Draw the headings."""
         pages = self._pages
+        if self._bookmark:
+            pages.canvas.bookmark(self._bookmark, 0, pages.y)
+            self._bookmark = ""
         self.headings.draw(pages.canvas, pages.frame.left, pages.y)
         pages.y -= self.headings.height
         self._top = pages.y

@@ -1,11 +1,12 @@
 """The wording the program brings: what is printed where the officer typed nothing."""
 
 from itadesk.core.dates import ThaiDate
-from itadesk.core.digits import thai_number
+from itadesk.core.digits import Digits, convert, thai_number
 from itadesk.core.fiscal import label, round_label
 from itadesk.core.offices import clerk_title, full_name, head_title, place_line
 from itadesk.core.records import Office, Official
 from itadesk.report.job import PrintJob
+from itadesk.report.shaping import STANDARD
 
 _PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 _RESULTS = "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
@@ -18,6 +19,11 @@ def office_lines(office: Office) -> tuple[str, ...]:
     """Return the office's name and its place, each a line; empty ones left out."""
     lines = (full_name(office.kind, office.name), place_line(office.district, office.province))
     return tuple(line for line in lines if line)
+
+
+def one_line(text: str, digits: Digits) -> str:
+    """Return a text for the outline or the title of the PDF: one line of standard characters."""
+    return convert(" ".join(text.split()).translate(STANDARD), digits)
 
 
 def default_title(job: PrintJob) -> str:

@@ -176,6 +176,25 @@ def test_the_outline_leads_to_the_table_and_each_measure() -> None:
         ]
 
 
+def test_the_outline_leads_to_the_page_on_which_the_table_begins() -> None:
+    tall = FULL | {"steps": "วิธี\n" * 20}
+    one = job([tall], form="results", round=12, analysis="นำ\n" * 10, blocks=(("cover", False),))
+    with pymupdf.open(stream=print_report(one).pdf, filetype="pdf") as document:
+        pages = [
+            page for level, title, page in document.get_toc() if "ตาราง" in title or level == 2
+        ]
+    assert pages == [2, 2]
+
+
+def test_private_codes_of_old_fonts_reach_neither_title_nor_outline() -> None:
+    old = "ป\uf710ญหา"  # the vowel of ปัญหา drawn further to the left
+    pdf = print_report(job([FULL | {"title": old}], form="plan", page_title=old)).pdf
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        titles = [title for _, title, _ in document.get_toc()]
+        assert document.metadata["title"] == "ปัญหา"
+    assert titles == ["ปัญหา", "ตารางมาตรการ", "๑. ปัญหา"]
+
+
 def test_it_is_told_where_the_row_of_each_measure_begins() -> None:
     one = job([FULL | {"steps": "วิธี\n" * 25}] * 5, form="results", round=12)
     printed = print_report(one)
