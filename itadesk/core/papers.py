@@ -6,8 +6,14 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.core.fiscal import label
 from itadesk.core.records import FiscalYear, Measure, Report, Result
+from itadesk.core.results import says_something
 
 PLAN = "plan"  # the kind of report that has no round
+
+
+def default_form(kind: str) -> str:
+    """Return the key of the form of a report whose form is not chosen."""
+    return "plan" if kind == PLAN else "results"
 
 
 def chosen_year(data: Dataset, year: int | None = None) -> FiscalYear:
@@ -25,11 +31,12 @@ def chosen_year(data: Dataset, year: int | None = None) -> FiscalYear:
 
 
 def newest_round(data: Dataset, year: FiscalYear) -> int | None:
-    """Return the last round in which a measure of the year has a result, None when none has."""
+    """Return the last round for which a result of the year says something, None without one."""
     rounds = (
         result.round
         for measure in data.children(Measure, year)
         for result in data.children(Result, measure)
+        if says_something(result)
     )
     return max((months for months in rounds if months is not None), default=None)
 
@@ -40,9 +47,11 @@ def chosen_report(
     """Return the newest stored report of this form and round, else a new one that is not stored.
 
     `kind` is that of the form; reports of measures have no round. Without `months` the newest round
-    with results is meant. A stored report that leaves its round open stands for any of them.
+    with results is meant. A stored report that leaves its round open stands for any of them, one
+    that leaves its form open for the form of its kind.
     """
-    stored = [one for one in reversed(data.children(Report, year)) if one.form == form]
+    reports = reversed(data.children(Report, year))
+    stored = [one for one in reports if (one.form or default_form(one.kind)) == form]
     wanted = None
     if kind != PLAN:
         wanted = newest_round(data, year) if months is None else months

@@ -10,6 +10,7 @@ from itadesk.core.edits import Edit
 from itadesk.core.records import Measure, Result
 
 TEXTS = ("period", "detail", "output", "outcome", "remark")  # what a later round may start from
+_DONE = ("detail", "output", "outcome", "remark")  # what tells of what was done
 _WRITTEN = (*TEXTS, "not_done_reason")
 
 
@@ -25,8 +26,15 @@ def result_of(data: Dataset, measure: Measure, months: int) -> Result | None:
 
 
 def says_something(result: Result | None) -> bool:
-    """Whether any text of a result is filled in."""
-    return result is not None and any(getattr(result, name).strip() for name in TEXTS)
+    """Whether a result tells what was done, or why nothing was; a period alone does not."""
+    if result is None:
+        return False
+    return bool(not_done_reason(result)) or any(getattr(result, name).strip() for name in _DONE)
+
+
+def not_done_reason(result: Result) -> str:
+    """Return why nothing was done, "" for a result that does not say so."""
+    return result.not_done_reason.strip() if result.status == "not_done" else ""
 
 
 def is_filled(result: Result | None) -> bool:
@@ -34,7 +42,7 @@ def is_filled(result: Result | None) -> bool:
     if result is None:
         return False
     if result.status == "not_done":
-        return bool(result.not_done_reason.strip())
+        return bool(not_done_reason(result))
     return bool(result.output.strip() and result.outcome.strip())
 
 

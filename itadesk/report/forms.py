@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from itadesk.core import papers
 from itadesk.core.fields import describe
 from itadesk.core.records import Measure, Report, Result
 
@@ -126,7 +127,7 @@ _OTHER_WIDTH = 200
 
 def default_form(kind: str) -> Form:
     """Return the form of a report whose form is not chosen."""
-    return FORMS["plan"] if kind == "plan" else FORMS["results"]
+    return FORMS[papers.default_form(kind)]
 
 
 def chosen_orientation(form: Form, report: Report) -> Orientation:

@@ -1,24 +1,39 @@
 """What stands in the cells of a measure's row, and which round's result that is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
-from itadesk.core.digits import convert, thai_number
-from itadesk.core.fields import Field, describe
+from itadesk.core.digits import thai_number
+from itadesk.core.fields import describe
 from itadesk.core.fiscal import round_label
 from itadesk.core.names import party_names
 from itadesk.core.papers import newest_round
 from itadesk.core.records import Measure, Record, Result
-from itadesk.core.results import is_due
+from itadesk.core.results import is_due, needs_review, not_done_reason, says_something
 from itadesk.report import texts
 from itadesk.report.forms import MEASURE_FIELDS, RESULT_FIELDS, Column
 from itadesk.report.job import PrintJob
 from itadesk.report.notes import Notes
-from itadesk.report.shaping import STANDARD
 from itadesk.report.table import CONTINUED, Row
 
 _LAST_ROUND = 12
 _BOOKMARK = 80  # characters of a measure's title in the outline
+_LISTED = 5  # numbers of measures that a notice names
 _RESULT_TEXTS = (*RESULT_FIELDS, "period", "not_done_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A notice for several measures; their numbers stand between its two parts."""
+
+    code: str
+    before: str
+    after: str = ""
+    field: str = ""
+
+
+_UNREVIEWED = _Shared("not-reviewed", "ยังไม่ได้ตรวจทานผลของ", "โปรดอ่านก่อนลงนาม")
+_COPIED = _Shared("same-as-steps", "ผลการดำเนินการเหมือนขั้นตอนทุกคำ", "โปรดเขียนสิ่งที่ทำแล้วจริง", "output")
 
 
 class Rows:
@@ -31,7 +46,7 @@ class Rows:
         self._round = printed_round(job) if job.form.kind == "results" else None
         chosen = job.report.numbered
         self._numbered = job.form.numbered if chosen is None else chosen
-        self._unprinted: dict[Field, list[Record]] = {}
+        self._shared: dict[_Shared, dict[int, Record]] = {}
 
     def __iter__(self) -> Iterator[tuple[Measure, Row]]:
         """Yield each measure that is printed with its row."""
@@ -43,15 +58,14 @@ class Rows:
                 continue
             cells = tuple(self._cell(name, measure, result) for name in self._fields)
             self._check_measure(place, measure, cells)
-            if due or _says_something(result):
+            if due or says_something(result):
                 self._check_result(place, measure, result, cells)
             else:
                 cells = self._not_due(cells)
             yield measure, self._row(place, measure, cells)
-        for one, records in self._unprinted.items():
-            count = thai_number(len(records))
-            message = f"มีข้อความในช่อง “{one.label}” {count} มาตรการ แบบรายงานนี้ไม่พิมพ์ช่องนี้"
-            self._notes.add("not-printed", message, records[0], one.name)
+        for shared, records in self._shared.items():
+            message = f"{shared.before} {_listed(records)} {shared.after}".strip()
+            self._notes.add(shared.code, message, next(iter(records.values())), shared.field)
 
     def _result(self, measure: Measure) -> Result | None:
         """Return the result to print: of the round, else of the latest round before it."""
@@ -62,14 +76,14 @@ class Rows:
             for result in self._job.data.children(Result, measure)
             if result.round is not None and result.round <= self._round
         ]
-        told = [result for result in results if _says_something(result)]
+        told = [result for result in results if says_something(result)]
         return next(reversed(told or results), None)
 
     def _is_due(self, measure: Measure, result: Result | None) -> bool:
         """Return whether the round reports on the measure; what is written for it counts."""
         if self._round is None or is_due(measure, self._round):
             return True
-        return result is not None and result.round == self._round and _says_something(result)
+        return result is not None and result.round == self._round and says_something(result)
 
     def _cell(self, name: str, measure: Measure, result: Result | None) -> str:
         """Return the text of one cell, without the number before a title."""
@@ -95,7 +109,7 @@ class Rows:
             return result.output if result else ""
         if "detail" not in self._fields and result.detail.strip():
             return result.detail
-        reason = _not_done_reason(result)
+        reason = not_done_reason(result)
         return texts.not_done_words(reason) if reason else ""
 
     def _not_due(self, cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,8 +129,7 @@ class Rows:
         mark = number + CONTINUED if self._fields[0] == "title" else CONTINUED
         title = " ".join((number + measure.title).split())
         short = title if len(title) <= _BOOKMARK else title[:_BOOKMARK].rstrip() + "…"
-        plain = (short or CONTINUED).translate(STANDARD)
-        return Row(titled, mark, convert(plain, self._job.printed_digits))
+        return Row(titled, mark, texts.one_line(short or CONTINUED, self._job.printed_digits))
 
     def _check_measure(self, place: int, measure: Measure, cells: tuple[str, ...]) -> None:
         """Note what is missing in a measure, or typed but not printed."""
@@ -124,7 +137,7 @@ class Rows:
             if name in MEASURE_FIELDS and not cell.strip() and describe(Measure)[name].required:
                 label = describe(Measure)[name].label
                 self._note("missing", place, f"ยังไม่ได้กรอก “{label}”", measure, name)
-        self._check_texts(measure, MEASURE_FIELDS)
+        self._check_texts(place, measure, MEASURE_FIELDS)
 
     def _check_result(
         self, place: int, measure: Measure, result: Result | None, cells: tuple[str, ...]
@@ -134,22 +147,26 @@ class Rows:
             return
         if result is None:
             missing = f"ยังไม่มีผลการดำเนินการ{round_label(self._round)}"
-            self._note("missing", place, missing, measure)
+            self._share(_Shared("missing", missing), place, measure)
             return
+        if needs_review(result):
+            self._share(_UNREVIEWED, place, result)
+        if "output" in self._fields and measure.steps.split() == result.output.split() != []:
+            self._share(_COPIED, place, result)
         if result.round != self._round and result.round is not None:
             earlier = (
                 f"พิมพ์ผลของ{round_label(result.round)} เพราะยังไม่มีผลของ{round_label(self._round)}"
             )
             self._note("earlier-round", place, earlier, result)
-        wanted = () if _not_done_reason(result) else RESULT_FIELDS
+        wanted = () if not_done_reason(result) else RESULT_FIELDS
         for name, cell in zip(self._fields, cells, strict=True):
             if name in wanted and not cell.strip() and describe(Result)[name].required:
                 label = describe(Result)[name].label
                 self._note("missing", place, f"ยังไม่ได้กรอก “{label}”", result, name)
-        self._check_texts(result, _RESULT_TEXTS, cells)
+        self._check_texts(place, result, _RESULT_TEXTS, cells)
 
     def _check_texts(
-        self, record: Record, names: tuple[str, ...], cells: tuple[str, ...] = ()
+        self, place: int, record: Record, names: tuple[str, ...], cells: tuple[str, ...] = ()
     ) -> None:
         """Gather the texts that no column prints."""
         for one in describe(type(record)).content:
@@ -158,7 +175,13 @@ class Rows:
                 continue
             shown = {value.strip("\n"), texts.not_done_words(value)}
             if value.strip() and shown.isdisjoint(cells):
-                self._unprinted.setdefault(one, []).append(record)
+                before = f"มีข้อความในช่อง “{one.label}”"
+                shared = _Shared("not-printed", before, "แบบรายงานนี้ไม่พิมพ์ช่องนี้", one.name)
+                self._share(shared, place, record)
+
+    def _share(self, shared: "_Shared", place: int, record: Record) -> None:
+        """Gather what is told once for all measures it is true of."""
+        self._shared.setdefault(shared, {})[place] = record
 
     def _note(self, code: str, place: int, message: str, record: Record, field: str = "") -> None:
         self._notes.add(code, f"มาตรการที่ {thai_number(place)} {message}", record, field)
@@ -169,15 +192,8 @@ def printed_round(job: PrintJob) -> int:
     return job.report.round or newest_round(job.data, job.year) or _LAST_ROUND
 
 
-def _not_done_reason(result: Result) -> str:
-    """Return why nothing was done, "" for a result that does not say so."""
-    return result.not_done_reason.strip() if result.status == "not_done" else ""
-
-
-def _says_something(result: Result | None) -> bool:
-    """Return whether anything was written about what was done."""
-    if result is None:
-        return False
-    return bool(_not_done_reason(result)) or any(
-        getattr(result, name).strip() for name in RESULT_FIELDS
-    )
+def _listed(places: Collection[int]) -> str:
+    """Return how many measures there are and the first ones' numbers: ๒ มาตรการ (ที่ ๑ ๔)."""
+    numbers = " ".join(map(thai_number, sorted(places)[:_LISTED]))
+    more = " …" if len(places) > _LISTED else ""
+    return f"{thai_number(len(places))} มาตรการ (ที่ {numbers}{more})"

@@ -11,8 +11,9 @@ OFFICE = Office()
 OLD = FiscalYear(office_id=OFFICE.id, year=2567)
 NEW = FiscalYear(office_id=OFFICE.id, year=2568)
 MEASURE = Measure(year_id=NEW.id)
-SIX = Result(measure_id=MEASURE.id, round=6)
-TWELVE = Result(measure_id=MEASURE.id, round=12)
+SIX = Result(measure_id=MEASURE.id, round=6, output="ได้ผล")
+TWELVE = Result(measure_id=MEASURE.id, round=12, outcome="ดีขึ้น")
+PERIOD = Result(measure_id=MEASURE.id, round=9, period="ทั้งปี")
 
 
 def report(place: int, **values: object) -> Report:
@@ -43,6 +44,12 @@ def test_the_newest_round_with_a_result_is_meant() -> None:
     assert newest_round(data(), OLD) is None
 
 
+def test_a_result_that_says_nothing_is_no_result() -> None:
+    told = [OFFICE, NEW, MEASURE, SIX, PERIOD]
+    assert newest_round(Dataset.of(told), NEW) == 6
+    assert newest_round(Dataset.of([OFFICE, NEW, MEASURE, PERIOD]), NEW) is None
+
+
 def test_the_stored_report_of_form_and_round_is_taken() -> None:
     six, twelve = report(0, round=6), report(1, round=12)
     assert chosen_report(data(six, twelve), NEW, "results", "results") == twelve
@@ -59,6 +66,13 @@ def test_a_report_that_leaves_its_round_open_stands_for_any() -> None:
         data(report(0, title="ก"), report(1, round=6)), NEW, "results", "results"
     )
     assert (chosen.title, chosen.round) == ("ก", 12)
+
+
+@pytest.mark.parametrize(("kind", "form"), [("results", "results"), ("plan", "plan")])
+def test_a_report_that_leaves_its_form_open_has_the_form_of_its_kind(kind: str, form: str) -> None:
+    stored = Report(year_id=NEW.id, kind=kind, title="ก")
+    assert chosen_report(data(stored), NEW, kind, form).title == "ก"
+    assert chosen_report(data(stored), NEW, "results", "results-summary").title == ""
 
 
 def test_without_a_stored_one_a_report_is_made() -> None:

@@ -9,6 +9,7 @@ from itadesk.core.results import (
     is_filled,
     needs_review,
     result_of,
+    says_something,
     set_result,
     start_from_steps,
 )
@@ -136,3 +137,19 @@ def test_what_counts_as_filled_in(values: dict[str, object], filled: bool) -> No
 def test_a_result_that_is_not_there_is_neither_filled_nor_to_be_reviewed() -> None:
     assert not is_filled(None)
     assert not needs_review(None)
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({}, False),
+        ({"output": " \n"}, False),
+        ({"period": "ทั้งปี", "reviewed": True}, False),
+        ({"status": "done", "not_done_reason": "งบไม่พอ"}, False),
+        ({"status": "not_done", "not_done_reason": "งบไม่พอ"}, True),
+        ({"detail": "จัดอบรม"}, True),
+        ({"remark": "รองบ"}, True),
+    ],
+)
+def test_a_result_says_what_was_done_or_why_not(values: dict[str, object], says: bool) -> None:
+    assert says_something(result(**values)) == says

@@ -59,7 +59,7 @@ def job(
         measure = Measure(year_id=year.id, order_key=place, **own)
         records.append(measure)
         records += [
-            Result(measure_id=measure.id, round=months, **texts)
+            Result(**{"measure_id": measure.id, "round": months, "reviewed": True, **texts})
             for months, texts in values.get("results", {}).items()
         ]
     signers = [

@@ -214,6 +214,28 @@ def test_a_period_of_the_result_that_no_column_prints_is_told() -> None:
     assert [(notice.code, notice.field) for notice in told(one)[1]] == [("not-printed", "period")]
 
 
+def test_measures_without_a_result_are_told_in_one_notice() -> None:
+    measures = [FULL | {"results": {12: DONE}}, *[FULL] * 6]
+    one = job(measures, form="results", round=12)
+    (notice,) = told(one)[1]
+    assert notice.message == "ยังไม่มีผลการดำเนินการรอบ ๑๒ เดือน ๖ มาตรการ (ที่ ๒ ๓ ๔ ๕ ๖ …)"
+    assert notice.record_id == one.data.all(Measure)[1].id
+
+
+def test_results_nobody_reviewed_are_told_in_one_notice() -> None:
+    waiting = FULL | {"results": {12: DONE | {"reviewed": False}}}
+    one = job([FULL | {"results": {12: DONE}}, waiting, waiting], form="results", round=12)
+    (notice,) = told(one)[1]
+    assert notice.code == "not-reviewed"
+    assert "๒ มาตรการ (ที่ ๒ ๓)" in notice.message
+    assert notice.record_id == one.data.all(Result)[1].id
+
+
+@pytest.mark.parametrize(("output", "expected"), [("วิธี\n", ["same-as-steps"]), ("วิธี ๒", [])])
+def test_an_output_that_repeats_the_steps_is_told(output: str, expected: list[str]) -> None:
+    assert codes(results({"results": {12: DONE | {"output": output}}})) == expected
+
+
 def test_texts_that_no_column_prints_are_told_once_per_field() -> None:
     measures = [FULL | {"guideline": "แนวทาง"}, FULL | {"guideline": "แนวทาง", "period": "ปี"}]
     one = job(measures, form="plan")
