@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self._undo_actions = UndoActions(self.action_undo, self.action_redo, self)
         self._set_up_bars()
         self._connect()
+        self._fit_status()
         remember_splitter(self.content, "side_preview_splitter", SHARES)
         self.restoreGeometry(settings.layout("window"))
         self._show_session(None)
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
         self.action_smaller.triggered.connect(lambda: self._scale(theme.smaller))
         self.action_usual_size.triggered.connect(lambda: self._scale(lambda _: 100))
         self.action_about.triggered.connect(lambda: dialogs.show_about(self))
+        self.message_bar.shown.connect(lambda shown: self.status.setVisible(not shown))
         self.sidebar.chosen.connect(self.open_page)
         self.side_preview.set_up(self.pages, self.action_side_preview, self.settings)
 
@@ -243,7 +245,6 @@ class MainWindow(QMainWindow):
         self.year_chooser.set_session(session)
         self._year_action.setVisible(session is not None)
         self.sidebar.setVisible(session is not None)
-        self.status.setVisible(session is not None)
         for action in self._document_actions:
             action.setEnabled(session is not None)
         self._saved_label.clear()
@@ -310,6 +311,11 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.set_text_scale(app, scale)
+        self._fit_status()
+
+    def _fit_status(self) -> None:
+        """Give the status line the height of a message, which takes its place: nothing moves."""
+        self.status.setFixedHeight(self.message_bar.line_height())
 
 
 def page_name(cls: type[Page]) -> str:

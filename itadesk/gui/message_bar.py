@@ -1,10 +1,10 @@
-"""Messages that need no decision: a bar above the page, one sentence, and what may be done."""
+"""Messages that need no decision: one sentence in the status line, and what may be done."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from itadesk.core.errors import UserError
@@ -14,6 +14,7 @@ from itadesk.gui.wrap import wrappable
 Action = tuple[str, Callable[[], None]]  # the button's text and what it does
 
 _ICON = 0.7  # height, in lines
+_MARGIN = 3  # pixels above and below
 _SHOWN = 8_000  # ms; good news leaves by itself, a problem stays
 
 
@@ -28,6 +29,8 @@ class MessageKind(StrEnum):
 
 class MessageBar(QFrame):
     """Shows the newest message; hidden while there is none."""
+
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,7 @@ class MessageBar(QFrame):
         self._close.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(16, _MARGIN, 8, _MARGIN)
         layout.setSpacing(12)
         layout.addWidget(self._mark)
         layout.addWidget(self._text, 1)
@@ -61,6 +64,23 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """The message now shown, "" when there is none."""
         return self.accessibleName()
+
+    def line_height(self) -> int:
+        """Return the height of a message of one line, with a button or without."""
+        button = QPushButton("ก", self)
+        height = max(button.sizeHint().height(), self._close.sizeHint().height())
+        button.deleteLater()
+        return height + 2 * _MARGIN + 1
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that there is a message."""
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that there is none any more."""
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def show_message(
         self,

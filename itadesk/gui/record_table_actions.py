@@ -63,7 +63,9 @@ class TableActions(QObject):
             self.messages.show_error(error)
 
     def report_paste(self, paste: Paste, filled: int, added: int) -> None:
-        """Say what a paste did, and what it left out."""
+        """Say what a paste did, and what it left out; one cell is seen without words."""
+        if [len(row) for row in paste.rows] == [1] and not (added or paste.removed):
+            return
         parts = [f"วางแล้ว {thai_number(filled + added)} แถว"]
         if filled and added:
             parts.append(f"ลงในแถวเดิม {thai_number(filled)} เพิ่มใหม่ {thai_number(added)}")

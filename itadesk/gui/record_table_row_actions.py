@@ -21,8 +21,10 @@ from itadesk.gui.record_table_view import RecordTable
 class RowActions(TableActions):
     """Adds, duplicates, deletes, moves and pastes rows."""
 
-    def __init__(self, table: RecordTable, messages: MessageBar) -> None:
+    def __init__(self, table: RecordTable, messages: MessageBar, *, at_end: bool = False) -> None:
+        """Act on a table; new rows come below the current one, or at the end."""
         super().__init__(table, messages)
+        self._at_end = at_end
         self.add = self.action("เพิ่ม", "add", "Ins", self.add_row)
         self.duplicate = self.action("ทำสำเนา", "copy", "Ctrl+D", self.duplicate_rows)
         self.delete = self.action("ลบ", "delete", "Del", self.delete_rows)
@@ -35,7 +37,7 @@ class RowActions(TableActions):
         self._refresh()
 
     def add_row(self) -> None:
-        """Add an empty row below the current one and begin typing in it."""
+        """Add an empty row and begin typing in it."""
         parent = self.table.records.parent_record
         if parent is None:
             return
@@ -116,7 +118,7 @@ class RowActions(TableActions):
 
     def _place_below(self) -> int | None:
         """Return the place below the current row, None for the end."""
-        row = self.table.currentIndex().row()
+        row = -1 if self._at_end else self.table.currentIndex().row()
         return self.table.records.place_of(row) + 1 if row >= 0 else None
 
     def _hides(self) -> bool:

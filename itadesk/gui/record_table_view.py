@@ -87,6 +87,7 @@ class RecordTable(QTableView):
         model.modelReset.connect(self._on_reset)
         for signal in (model.dataChanged, model.rowsInserted, model.rowsMoved, model.rowsRemoved):
             signal.connect(self._on_rows_changed)
+        model.rowsRemoved.connect(self._on_rows_gone)
         self._fit_columns()
         self._fit_rows()
 
@@ -271,6 +272,12 @@ class RecordTable(QTableView):
         self._fit_rows()
         if not self.currentIndex().isValid() and self.records.rowCount():
             self.select([self.records.record(0)])  # so that the form below is never idle
+
+    def _on_rows_gone(self) -> None:
+        """Select the current row when the rows that were selected are gone."""
+        current, flags = self.currentIndex(), QItemSelectionModel.SelectionFlag
+        if current.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(current, flags.ClearAndSelect | flags.Rows)
 
     def _on_about_to_reset(self) -> None:
         self._kept = self.current

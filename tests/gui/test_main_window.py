@@ -240,3 +240,17 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
             if line.objectName().startswith("qt_") or not line.isVisible():
                 continue
             assert line.accessibleName() or line.parentWidget().accessibleName(), line.objectName()
+
+
+def test_message_moves_nothing(window: MainWindow, document: DocumentFile) -> None:
+    window.show_document(document)
+    window.message_bar.clear()
+    QApplication.sendPostedEvents()
+    before = window.pages.size()
+    window.message_bar.show_message("ลบแล้ว", actions=[("เลิกทำ", lambda: None)])
+    central = window.centralWidget().layout()
+    assert central is not None
+    central.activate()
+    QApplication.processEvents()
+    assert window.message_bar.height() == window.message_bar.line_height()
+    assert window.pages.size() == before

@@ -426,6 +426,27 @@ def test_the_offered_undo_takes_back_nothing_else(
     assert "ถอยทีละขั้น" in messages.text
 
 
+def test_a_row_is_selected_after_a_copy_is_taken_back(
+    session: Session, table: RecordTable, messages: MessageBar
+) -> None:
+    actions = RowActions(table, messages)
+    table.select([measures(session)[1]])
+    actions.duplicate_rows()
+    session.undo()
+    assert table.selected == [table.current]
+
+
+def test_pasting_one_cell_says_nothing(
+    session: Session, table: RecordTable, messages: MessageBar
+) -> None:
+    actions = RowActions(table, messages)
+    QGuiApplication.clipboard().setText("ขั้นตอนใหม่")
+    table.select([measures(session)[0]], 1)
+    actions.paste_rows()
+    assert measures(session)[0].steps == "ขั้นตอนใหม่"
+    assert messages.text == ""
+
+
 def test_selected_rows_are_duplicated(
     qtbot: QtBot, session: Session, table: RecordTable, actions: RowActions
 ) -> None:

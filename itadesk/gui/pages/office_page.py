@@ -28,7 +28,7 @@ class OfficePage(QWidget):
     division_list: RecordList
     official_list: RecordList
 
-    def __init__(self, session: Session, _messages: MessageBar) -> None:
+    def __init__(self, session: Session, messages: MessageBar) -> None:
         super().__init__()
         self._session = session
         load(self, "office_page.ui", RecordList)
@@ -39,14 +39,14 @@ class OfficePage(QWidget):
             Division,
             {"name": 1},
             "ยังไม่มีส่วนราชการ กด “เพิ่ม” เพื่อพิมพ์ หรือใส่ชื่อที่มักใช้แล้วแก้ไข",
-            lambda: Division(office_id=session.data.office.id),
+            messages,
         )
         self.official_list.set_up(
             session,
             Official,
             {"prefix": 20, "name": 22, "position": 26, "acting": 22, "role": 16},
             "ยังไม่มีผู้ลงนาม กด “เพิ่ม” เพื่อใส่ผู้รายงาน ปลัด และนายก ที่ลงนามในรายงาน",
-            lambda: Official(office_id=session.data.office.id),
+            messages,
         )
         self.division_list.button_extra.setText("ใส่ชื่อที่มักใช้")
         self.division_list.button_extra.clicked.connect(self._on_usual_divisions)

@@ -64,15 +64,14 @@ def test_added_division_is_typed_at_once(
     qtbot.waitUntil(lambda: divisions(session) == ["สำนักปลัด", "กองคลัง", "กองช่าง"])
 
 
-def test_added_official_begins_at_what_is_needed(
+def test_added_official_is_typed_from_the_first_column(
     page: OfficePage, session: Session, type_text: TypeText, qtbot: QtBot
 ) -> None:
     page.official_list.button_add.click()
     editor = open_editor()
-    type_text(editor, "ปลัด อบต.")
+    type_text(editor, "นาย")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    positions = ["นิติกรชำนาญการ", "ปลัด อบต."]
-    qtbot.waitUntil(lambda: [one.position for one in session.data.all(Official)] == positions)
+    qtbot.waitUntil(lambda: [one.prefix for one in session.data.all(Official)] == ["", "นาย"])
 
 
 def test_divisions_are_moved(page: OfficePage, session: Session) -> None:
