@@ -130,21 +130,23 @@ def _plain_values(one: Field) -> st.SearchStrategy[Any]:
             allowed = st.sampled_from(choices) if choices else numbers
             return st.lists(allowed, max_size=3, unique=True).map(tuple)
         case Kind.TEXTS:
-            return st.lists(lines(), max_size=3).map(tuple)
+            return st.lists(st.sampled_from(choices) if choices else lines(), max_size=3).map(tuple)
         case Kind.TEXT_MAP:
-            return _maps(lines())
+            return _maps(choices, lines())
         case Kind.NUMBER_MAP:
-            return _maps(numbers)
+            return _maps(choices, numbers)
         case Kind.FLAG_MAP:
-            return _maps(st.booleans())
+            return _maps(choices, st.booleans())
         case Kind.STEPS:
             step = st.builds(StatusStep, st.sampled_from(choices), st.none() | dates())
             return st.lists(step, max_size=3).map(tuple)
     raise AssertionError(f"no values for {one.kind}")
 
 
-def _maps(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:
-    pairs = st.tuples(st.sampled_from(_NAMES), entries)
+def _maps(
+    names: Sequence[Any], entries: st.SearchStrategy[Any]
+) -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:
+    pairs = st.tuples(st.sampled_from(names or _NAMES), entries)
     return st.lists(pairs, max_size=3, unique_by=lambda pair: pair[0]).map(tuple)
 
 
@@ -266,7 +268,7 @@ def _filled(one: Field, linked: Sequence[UUID], names: Mapping[str, bytes]) -> o
         case Kind.NUMBERS:
             return (choice or 2568,)
         case Kind.TEXTS:
-            return (text, "๙.๑")
+            return (choice or text,)
         case Kind.TEXT_MAP:
             return (("output", text),)
         case Kind.NUMBER_MAP:

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from itadesk.core.characters import describe as describe_character
 from itadesk.core.characters import forbidden
-from itadesk.core.dates import ThaiDate
+from itadesk.core.dates import ThaiDate, common_era_hint
 from itadesk.core.digits import to_thai
 from itadesk.core.fields import MAX_TEXT, Field, Kind, describe
 from itadesk.core.records import Record, StatusStep
 
 MAX_ROWS = 10_000  # records of one type in one office (DESIGN.md section 3)
+_SHOWN = 40  # characters of a wrong value that a message shows
 _CENT = Decimal("0.01")
 _BLOB_NAME = re.compile(r"[0-9a-f]{64}\.[A-Za-z0-9]{1,10}")  # safe as a file name anywhere
 
@@ -55,12 +56,17 @@ def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
     chosen: tuple[Any, ...] = ()
     if one.kind in (Kind.CHOICE, Kind.NUMBER_CHOICE):
         chosen = () if value in ("", None) else (value,)
-    elif one.kind is Kind.NUMBERS:
+    elif one.kind in (Kind.NUMBERS, Kind.TEXTS):
         chosen = value
+    elif one.kind in (Kind.TEXT_MAP, Kind.NUMBER_MAP, Kind.FLAG_MAP):
+        chosen = tuple(name for name, _ in value)
     elif one.kind is Kind.STEPS:
         chosen = tuple(step.step for step in value)
-    if allowed and any(entry not in allowed for entry in chosen):
-        return "ต้องเป็น " + " หรือ ".join(str(choice.value) for choice in one.choices)
+    unknown = [entry for entry in chosen if allowed and entry not in allowed]
+    if unknown:
+        name = " ".join(str(unknown[0]).split())[:_SHOWN]
+        known = " หรือ ".join(str(choice.value) for choice in one.choices)
+        return f"ใช้ “{name}” ไม่ได้ ต้องเป็น {known}"
     if len(set(chosen)) != len(chosen) and one.kind is Kind.NUMBERS:
         return "มีค่าซ้ำกัน"
     return _bounds_problem(one, value)
@@ -75,7 +81,9 @@ def _bounds_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
     elif one.kind is Kind.NUMBERS:
         numbers = list(value)
     if any(n is not None and not one.lowest <= n <= one.highest for n in numbers):
-        return f"ต้องอยู่ระหว่าง {to_thai(str(one.lowest))} ถึง {to_thai(str(one.highest))}"
+        limits = f"ต้องอยู่ระหว่าง {to_thai(str(one.lowest))} ถึง {to_thai(str(one.highest))}"
+        hint = common_era_hint(value) if one.kind is Kind.YEAR else ""
+        return f"{limits} ({hint})" if hint else limits
     return ""
 
 

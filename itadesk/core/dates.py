@@ -7,11 +7,11 @@ from datetime import date
 from functools import total_ordering
 from typing import Self
 
-from itadesk.core.digits import thai_number, to_arabic
+from itadesk.core.digits import thai_number, to_arabic, to_thai
 from itadesk.core.errors import UserError
 
 BUDDHIST_OFFSET = 543
-FIRST_YEAR, LAST_YEAR = 2400, 2699
+FIRST_YEAR, LAST_YEAR = 2500, 2700  # of a fiscal year; wide enough for any real document
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -53,13 +53,18 @@ class ThaiDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        if not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise UserError(f"ปี “{self.year}” ไม่ใช่ปี พ.ศ.", _year_remedy(self.year))
+        if not FIRST_YEAR - 1 <= self.year <= LAST_YEAR:  # the first one begins the year before
+            hint = common_era_hint(self.year) or "เช่น ๒๕๖๘"
+            year = thai_number(self.year)
+            raise UserError(f"ปี “{year}” ไม่ใช่ปี พ.ศ.", f"ใช้ปี พ.ศ. สี่หลัก ({hint})")
         if not 1 <= self.month <= 12:
-            raise UserError(f"ไม่มีเดือนที่ {self.month}", _REMEDY)
+            raise UserError(f"ไม่มีเดือนที่ {thai_number(self.month)}", _REMEDY)
         if self.day is not None and not 1 <= self.day <= self._days():
             raise UserError(
-                f"เดือน{MONTHS[self.month - 1]} {self.year} มี {self._days()} วัน ไม่มีวันที่ {self.day}",
+                to_thai(
+                    f"เดือน{MONTHS[self.month - 1]} {self.year} มี {self._days()} วัน "
+                    f"ไม่มีวันที่ {self.day}"
+                ),
                 "ตรวจวันที่อีกครั้ง",
             )
 
@@ -134,7 +139,9 @@ def _full_year(typed: str) -> int:
     return int(typed) + 2500 if len(typed) == 2 else int(typed)
 
 
-def _year_remedy(year: int) -> str:
-    if FIRST_YEAR <= year + BUDDHIST_OFFSET <= LAST_YEAR:
-        return f"ใช้ปี พ.ศ. (ค.ศ. {year} คือ พ.ศ. {year + BUDDHIST_OFFSET})"
-    return "ใช้ปี พ.ศ. สี่หลัก เช่น 2568"
+def common_era_hint(year: int) -> str:
+    """Return ค.ศ. ๒๐๒๕ คือ พ.ศ. ๒๕๖๘ for a year that looks like one of the common era, else ""."""
+    meant = year + BUDDHIST_OFFSET
+    if not FIRST_YEAR <= meant <= LAST_YEAR or year >= FIRST_YEAR:
+        return ""
+    return f"ค.ศ. {thai_number(year)} คือ พ.ศ. {thai_number(meant)}"

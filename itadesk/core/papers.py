@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from itadesk.core.dataset import Dataset
+from itadesk.core.dates import common_era_hint
+from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.core.fiscal import label
 from itadesk.core.records import FiscalYear, Measure, Report, Result
@@ -26,8 +28,10 @@ def chosen_year(data: Dataset, year: int | None = None) -> FiscalYear:
     for one in years:
         if one.year == year:
             return one
-    known = " ".join(str(one.year) for one in years if one.year is not None)
-    raise UserError(f"เอกสารนี้ไม่มี{label(year)}", f"ปีที่มี: {known or 'ยังไม่ได้ใส่ปี'}")
+    known = " ".join(thai_number(one.year) for one in years if one.year is not None)
+    hint = common_era_hint(year)
+    missing = f"เอกสารนี้ไม่มี{label(year)}" + (f" ({hint})" if hint else "")
+    raise UserError(missing, f"ปีที่มี: {known or 'ยังไม่ได้ใส่ปี'}")
 
 
 def newest_round(data: Dataset, year: FiscalYear) -> int | None:

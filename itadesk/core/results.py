@@ -8,9 +8,9 @@ from itadesk.core.actions import check_room
 from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
 from itadesk.core.records import Measure, Result
+from itadesk.core.records.measures import RESULT_FIELDS
 
 TEXTS = ("period", "detail", "output", "outcome", "remark")  # what a later round may start from
-_DONE = ("detail", "output", "outcome", "remark")  # what tells of what was done
 _WRITTEN = (*TEXTS, "not_done_reason")
 
 
@@ -29,7 +29,9 @@ def says_something(result: Result | None) -> bool:
     """Whether a result tells what was done, or why nothing was; a period alone does not."""
     if result is None:
         return False
-    return bool(not_done_reason(result)) or any(getattr(result, name).strip() for name in _DONE)
+    return bool(not_done_reason(result)) or any(
+        getattr(result, name).strip() for name in RESULT_FIELDS
+    )
 
 
 def not_done_reason(result: Result) -> str:

@@ -10,21 +10,10 @@ from enum import StrEnum
 
 from itadesk.core import papers
 from itadesk.core.fields import describe
-from itadesk.core.records import Measure, Report, Result
+from itadesk.core.records import Measure, Report, Result, reports
+from itadesk.core.records.measures import MEASURE_FIELDS, RESULT_FIELDS
 
-MEASURE_FIELDS = ("title", "guideline", "steps", "responsible", "period", "monitoring")
-RESULT_FIELDS = ("detail", "output", "outcome", "remark")
-
-BLOCKS = {
-    "cover": "ปก",
-    "page_title": "ชื่อรายงานหน้าแรก",
-    "intro": "ข้อความนำ",
-    "analysis": "ข้อความผลการวิเคราะห์",
-    "results_intro": "ข้อความนำตารางผล",
-    "table": "ตารางมาตรการ",
-    "closing": "ข้อความท้ายรายงาน",
-    "signatures": "ผู้ลงนาม",
-}
+BLOCKS = {str(block.value): block.label for block in reports.BLOCKS}
 """Key of each block -> what the officer calls it."""
 
 

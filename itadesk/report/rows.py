@@ -9,9 +9,10 @@ from itadesk.core.fiscal import round_label
 from itadesk.core.names import party_names
 from itadesk.core.papers import newest_round
 from itadesk.core.records import Measure, Record, Result
+from itadesk.core.records.measures import MEASURE_FIELDS, RESULT_FIELDS
 from itadesk.core.results import is_due, needs_review, not_done_reason, says_something
 from itadesk.report import texts
-from itadesk.report.forms import MEASURE_FIELDS, RESULT_FIELDS, Column
+from itadesk.report.forms import Column
 from itadesk.report.job import PrintJob
 from itadesk.report.notes import Notes
 from itadesk.report.table import CONTINUED, Row

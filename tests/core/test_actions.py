@@ -128,18 +128,32 @@ def test_the_measures_of_an_earlier_year_come_without_results() -> None:
     assert {copy.year_id for copy in copies} == {YEAR.id}
 
 
-def test_start_and_end_move_with_the_year_and_texts_do_not() -> None:
+def test_start_and_end_move_with_the_year() -> None:
     earlier = FiscalYear(office_id=OFFICE.id, year=2567)
     source = Measure(
         year_id=earlier.id,
-        period="๑ ต.ค. ๖๖ - ๓๐ ก.ย. ๖๗",
         start=ThaiDate(2566, 10, 1),
         end=ThaiDate(2567, 2, 29),
     )
     edit = plan(earlier, source)
     (copy,) = copy_measures(edit, earlier, YEAR)
-    assert copy.period == source.period
     assert (copy.start, copy.end) == (ThaiDate(2567, 10, 1), ThaiDate(2568, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("period", "copied"),
+    [
+        ("๑ ต.ค. ๖๖ - ๓๐ ก.ย. ๖๗", "๑ ต.ค. ๖๗ - ๓๐ ก.ย. ๖๘"),
+        ("1 ต.ค. 66 – 30 ก.ย. 67", "1 ต.ค. 67 – 30 ก.ย. 68"),
+        ("๑ ต.ค. ๖๖ - ๓๑ มี.ค. ๖๗", "๑ ต.ค. ๖๖ - ๓๑ มี.ค. ๖๗"),
+        ("ตลอดปี ๒๕๖๗", "ตลอดปี ๒๕๖๗"),
+    ],
+)
+def test_only_a_period_of_the_whole_year_moves_with_it(period: str, copied: str) -> None:
+    earlier = FiscalYear(office_id=OFFICE.id, year=2567)
+    edit = plan(earlier, Measure(year_id=earlier.id, period=period))
+    (copy,) = copy_measures(edit, earlier, YEAR)
+    assert copy.period == copied
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_wrong_type(cls: type[Record], name: str, value: object) -> None:
         (ItemScore, "score", Decimal("100.01"), "๐ ถึง ๑๐๐"),
         (ItemScore, "score", Decimal("-0.01"), "๐ ถึง ๑๐๐"),
         (ItemScore, "score", Decimal("91.285"), "๒ ตำแหน่ง"),
-        (FiscalYear, "year", 2025, "๒๕๐๐ ถึง ๒๗๐๐"),
+        (FiscalYear, "year", 2025, "๒๕๐๐ ถึง ๒๗๐๐ (ค.ศ. ๒๐๒๕ คือ พ.ศ. ๒๕๖๘)"),
         (Report, "widths", (("title", 0),), "๑ ถึง ๑๐๐๐"),
         (Report, "score_years", (2568, 1999), "๒๕๐๐ ถึง ๒๗๐๐"),
         (Report, "table_font_size", 100, "๘ ถึง ๒๔"),

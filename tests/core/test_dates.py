@@ -46,8 +46,8 @@ def test_long_and_short() -> None:
 
 def test_leap_day_follows_the_common_era() -> None:
     assert ThaiDate(2567, 2, 29).to_date() == date(2024, 2, 29)
-    for year in (2568, 2443):  # ค.ศ. 2025, and 1900, a century that is no leap year
-        with pytest.raises(UserError, match="28 วัน"):
+    for year in (2568, 2643):  # ค.ศ. 2025, and 2100, a century that is no leap year
+        with pytest.raises(UserError, match="๒๘ วัน"):
             ThaiDate(year, 2, 29)
 
 
@@ -112,7 +112,7 @@ def test_refuses_what_is_no_date_in_thai_with_a_remedy(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["1/10/2024", "1 ต.ค. 2024", "2024-10-01"])
 def test_a_common_era_year_is_refused_naming_the_thai_year(typed: str) -> None:
-    with pytest.raises(UserError, match=r"ค\.ศ\. 2024 คือ พ\.ศ\. 2567"):
+    with pytest.raises(UserError, match=r"ค\.ศ\. ๒๐๒๔ คือ พ\.ศ\. ๒๕๖๗"):
         ThaiDate.read(typed)
 
 

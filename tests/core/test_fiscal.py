@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itadesk.core import fiscal
-from itadesk.core.dates import ThaiDate
+from itadesk.core.dates import FIRST_YEAR, LAST_YEAR, ThaiDate
+from itadesk.core.fields import describe
+from itadesk.core.records import FiscalYear
 
 years = st.integers(2500, 2600)
 
@@ -60,3 +62,12 @@ def test_every_round_lies_in_its_year(year: int) -> None:
     assert {fiscal.fiscal_year_of(end) for end in ends} == {year}
     assert ends == sorted(ends)
     assert ends[-1] == fiscal.last_day(year)
+
+
+@pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
+def test_every_fiscal_year_a_record_may_have_has_its_days(year: int) -> None:
+    own = describe(FiscalYear)["year"]
+    assert (own.lowest, own.highest) == (FIRST_YEAR, LAST_YEAR)
+    days = [fiscal.first_day(year), *(fiscal.round_end(year, n) for n in fiscal.ROUNDS)]
+    assert days == sorted(days)
+    assert days[-1] == fiscal.last_day(year)

@@ -30,8 +30,13 @@ def test_the_newest_year_is_meant() -> None:
 
 
 def test_a_year_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(UserError, match=r"๒๕๖๖.*2567 2568"):
+    with pytest.raises(UserError, match=r"๒๕๖๖.*๒๕๖๗ ๒๕๖๘"):
         chosen_year(data(), 2566)
+
+
+def test_a_year_of_the_common_era_is_named_in_the_thai_one() -> None:
+    with pytest.raises(UserError, match=r"ค\.ศ\. ๒๐๒๕ คือ พ\.ศ\. ๒๕๖๘"):
+        chosen_year(data(), 2025)
 
 
 def test_a_document_without_years_is_refused() -> None:

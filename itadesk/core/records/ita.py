@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from itadesk.core.dates import FIRST_YEAR, LAST_YEAR
 from itadesk.core.digits import to_thai
 from itadesk.core.fields import Choice, Kind, described, field, order, parent
 from itadesk.core.records.base import Record
 
-FIRST_YEAR, LAST_YEAR = 2500, 2700  # พ.ศ.; wide enough for any real document
 INDICATORS = tuple(Choice(n, f"ตัวชี้วัดที่ {to_thai(str(n))}") for n in range(1, 11))
 PARTS = (Choice("public", "ผู้รับบริการ (EIT ส่วนที่ 1)"), Choice("survey", "สำรวจ (EIT ส่วนที่ 2)"))
 

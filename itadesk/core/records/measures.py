@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from itadesk.core import fiscal
-from itadesk.core.dates import ThaiDate
+from itadesk.core.dates import FIRST_YEAR, LAST_YEAR, ThaiDate
 from itadesk.core.digits import to_thai
 from itadesk.core.fields import Choice, Kind, described, field, order, parent
 from itadesk.core.records.base import Record
-from itadesk.core.records.ita import FIRST_YEAR, INDICATORS, LAST_YEAR, PARTS
+from itadesk.core.records.ita import INDICATORS, PARTS
 
 ROUNDS = tuple(Choice(months, fiscal.round_label(months)) for months in fiscal.ROUNDS)
 ISSUES = tuple(Choice(n, f"ประเด็นที่ {to_thai(str(n))}") for n in range(1, 8))
@@ -22,6 +22,9 @@ STATUSES = (
     Choice("done", "ดำเนินการแล้ว"),
     Choice("not_done", "ไม่ได้ดำเนินการ"),
 )
+# What a column of a report may print; those of a result tell what was done.
+MEASURE_FIELDS = ("title", "guideline", "steps", "responsible", "period", "monitoring")
+RESULT_FIELDS = ("detail", "output", "outcome", "remark")
 EVIDENCE_KINDS = (
     Choice("picture", "ภาพ"),
     Choice("file", "แฟ้ม"),

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from itadesk.core.dates import ThaiDate
-from itadesk.core.fields import Choice, Kind, described, field, order, parent
+from itadesk.core.dates import FIRST_YEAR, LAST_YEAR, ThaiDate
+from itadesk.core.fields import Choice, Kind, describe, described, field, order, parent
 from itadesk.core.records.base import Record
-from itadesk.core.records.ita import FIRST_YEAR, LAST_YEAR
-from itadesk.core.records.measures import ROUNDS
+from itadesk.core.records.measures import (
+    MEASURE_FIELDS,
+    RESULT_FIELDS,
+    ROUNDS,
+    Measure,
+    Result,
+)
 
 REPORT_KINDS = (
     Choice("plan", "มาตรการ"),
@@ -29,6 +34,21 @@ DIGITS = (
     Choice("typed", "ตามที่พิมพ์"),
     Choice("thai", "เลขไทยทั้งหมด"),
     Choice("arabic", "เลขอารบิกทั้งหมด"),
+)
+BLOCKS = (
+    Choice("cover", "ปก"),
+    Choice("page_title", "ชื่อรายงานหน้าแรก"),
+    Choice("intro", "ข้อความนำ"),
+    Choice("analysis", "ข้อความผลการวิเคราะห์"),
+    Choice("results_intro", "ข้อความนำตารางผล"),
+    Choice("table", "ตารางมาตรการ"),
+    Choice("closing", "ข้อความท้ายรายงาน"),
+    Choice("signatures", "ผู้ลงนาม"),
+)
+COLUMNS = tuple(
+    Choice(name, describe(cls)[name].label)
+    for cls, names in ((Measure, MEASURE_FIELDS), (Result, RESULT_FIELDS))
+    for name in names
 )
 ORIENTATIONS = (Choice("portrait", "แนวตั้ง"), Choice("landscape", "แนวนอน"))
 STEPS = (
@@ -78,12 +98,16 @@ class Report(Record):
     numbered: bool | None = field(Kind.SWITCH, "ใส่ลำดับที่หน้ามาตรการ", group="layout")
     digits: str = field(Kind.CHOICE, "ตัวเลข", choices=DIGITS, group="layout")
     orientation: str = field(Kind.CHOICE, "แนวกระดาษ", choices=ORIENTATIONS, group="layout")
-    headings: tuple[tuple[str, str], ...] = field(Kind.TEXT_MAP, "หัวตาราง", group="layout")
-    columns: tuple[str, ...] = field(Kind.TEXTS, "ช่องในตาราง", group="layout")
-    widths: tuple[tuple[str, int], ...] = field(
-        Kind.NUMBER_MAP, "ความกว้างช่อง", group="layout", lowest=1, highest=1000
+    headings: tuple[tuple[str, str], ...] = field(
+        Kind.TEXT_MAP, "หัวตาราง", group="layout", choices=COLUMNS
     )
-    blocks: tuple[tuple[str, bool], ...] = field(Kind.FLAG_MAP, "ส่วนของรายงาน", group="layout")
+    columns: tuple[str, ...] = field(Kind.TEXTS, "ช่องในตาราง", group="layout", choices=COLUMNS)
+    widths: tuple[tuple[str, int], ...] = field(
+        Kind.NUMBER_MAP, "ความกว้างช่อง", group="layout", choices=COLUMNS, lowest=1, highest=1000
+    )
+    blocks: tuple[tuple[str, bool], ...] = field(
+        Kind.FLAG_MAP, "ส่วนของรายงาน", group="layout", choices=BLOCKS
+    )
     table_font_size: int | None = field(
         Kind.INTEGER, "ขนาดตัวอักษรในตาราง", group="layout", lowest=8, highest=24
     )

@@ -11,9 +11,10 @@ from itadesk.core.characters import clean
 from itadesk.core.digits import thai_number, to_arabic
 from itadesk.core.fields import describe
 from itadesk.core.records import Measure, Report, Result
+from itadesk.core.records.measures import MEASURE_FIELDS
 from itadesk.gui.commit_timer import CommitTimer
 from itadesk.gui.pages.print_page_lists import CheckedList
-from itadesk.report.forms import MEASURE_FIELDS, Column, Form, chosen_columns
+from itadesk.report.forms import Column, Form, chosen_columns
 
 
 class NumberBox(QSpinBox):
