@@ -13,6 +13,7 @@ from itadesk.core.digits import to_arabic, to_thai
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Kind, describe
+from itadesk.core.fiscal import first_day, last_day
 from itadesk.core.records import FiscalYear, Measure, Record
 
 R = TypeVar("R", bound=Record)
@@ -93,7 +94,8 @@ def place_rows(
 def copy_measures(edit: Edit, source: FiscalYear, target: FiscalYear) -> list[Measure]:
     """Add the measures of `source` to `target`, without results and evidence.
 
-    Start and end move along with the year; texts stay as they are (see `year_mentions`).
+    Start and end move along with the year, and so does a period that is just the whole year; other
+    texts stay as they are (see `year_mentions`).
     """
     measures = edit.data.children(Measure, source)
     check_room(edit.data, Measure, len(measures))
@@ -105,6 +107,7 @@ def copy_measures(edit: Edit, source: FiscalYear, target: FiscalYear) -> list[Me
             year_id=target.id,
             start=_in_later_year(measure.start, later),
             end=_in_later_year(measure.end, later),
+            period=_period_in(measure.period, source.year, target.year),
         )
         for measure in measures
     ]
@@ -125,6 +128,21 @@ def year_mentions(record: Record, year: int) -> int:
 def _year_pattern(year: int) -> re.Pattern[str]:
     months = "|".join(re.escape(month) for month in SHORT_MONTHS)
     return re.compile(rf"(?<!\d){year}(?!\d)|(?:{months})\s*{year % 100:02}(?!\d)")
+
+
+def _period_in(period: str, source: int | None, target: int | None) -> str:
+    """Return “๑ ต.ค. ๖๖ - ๓๐ ก.ย. ๖๗” for another year, in its digits; any other text as it is."""
+    if source is None or target is None:
+        return period
+    for dash in "-–":
+        for written in (str, to_arabic):
+            if period.strip() == written(_whole_year(source, dash)):
+                return written(_whole_year(target, dash))
+    return period
+
+
+def _whole_year(year: int, dash: str) -> str:
+    return f"{first_day(year).short()} {dash} {last_day(year).short()}"
 
 
 def _in_later_year(date: ThaiDate | None, years: int) -> ThaiDate | None:

@@ -11,7 +11,7 @@ from itadesk.core.digits import thai_number, to_arabic
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind, empty
 from itadesk.core.records import Division
-from itadesk.gui.values import is_typed_value, parse, shown
+from itadesk.gui.values import is_typed_value, parse, shown, trimmed
 
 _TEXT = (Kind.LINE, Kind.TEXT)
 _CHOICE = (Kind.CHOICE, Kind.NUMBER_CHOICE)
@@ -50,7 +50,7 @@ def _party_name(data: Dataset, party: UUID | str) -> str:
 
 def _read(data: Dataset, field: Field, text: str) -> Any:  # noqa: ANN401 - type by kind
     if field.kind is Kind.TEXT:
-        return text
+        return trimmed(field, text)
     line = " ".join(text.split("\n")).strip()
     if field.kind is Kind.LINE:
         return line

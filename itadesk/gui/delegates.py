@@ -51,6 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         self._editor: QWidget | None = None
         self._model: RecordTableModel | None = None
         self._index = QPersistentModelIndex()
+        self._is_title = False  # a name, hardly ever of several lines
         self._original: object = None  # what the editor began with
 
     def store_typed(self) -> None:
@@ -84,19 +85,36 @@ class CellDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         layout = self._layout(option, index, option.rect.width())
+        left, box = _left(option), _check_box(option)
         option.text = ""
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         style = option.widget.style() if option.widget else QApplication.style()
         painter.save()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.setClipRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:  # it hides what wants the eye
+            painter.fillRect(option.rect, option.backgroundBrush)
+        if box is not None:
+            part = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+            style.drawPrimitive(part, box, painter, option.widget)
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        layout.draw(painter, option.rect.left() + _left(option), option.rect.top() + ABOVE)
+        layout.draw(painter, option.rect.left() + left, option.rect.top() + ABOVE)
         if focused:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tick the check box where it is drawn: in the first line."""
+        return super().editorEvent(event, model, _first_line(option), index)
 
     def _layout(self, option: QStyleOptionViewItem, index: Index, width: int) -> CellText:
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
@@ -122,6 +140,7 @@ class CellDelegate(QStyledItemDelegate):
                 editor.textEdited.connect(self._timer.typed)
         editor.setAccessibleName(field.label)
         self._editor = editor
+        self._is_title = field.name == "title"
         self._original = index.data(Qt.ItemDataRole.EditRole)
         model = index.model()
         assert isinstance(model, RecordTableModel), "the delegate is made for this model"
@@ -175,11 +194,13 @@ class CellDelegate(QStyledItemDelegate):
             super().updateEditorGeometry(editor, option, index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End the editing with Ctrl+Enter, take it back with Escape; the rest is Qt's."""
+        """End the editing with Ctrl+Enter, in a title with Enter; take it back with Escape."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if isinstance(watched, CellTextEdit) and enter and control:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            ends = control or (self._is_title and not shift)
+            if isinstance(watched, CellTextEdit) and enter and ends:
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, self.EndEditHint.NoHint)
                 return True
@@ -212,3 +233,25 @@ def _left(option: QStyleOptionViewItem) -> int:
         return _SIDE
     style = option.widget.style() if option.widget else QApplication.style()
     return style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + 2 * _SIDE
+
+
+def _first_line(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+    """Return the option of a cell as high as its first line."""
+    line = QStyleOptionViewItem(option)
+    height = min(line.fontMetrics.height() + 2 * ABOVE, line.rect.height())
+    line.rect = line.rect.adjusted(0, 0, 0, height - line.rect.height())
+    return line
+
+
+def _check_box(option: QStyleOptionViewItem) -> QStyleOptionViewItem | None:
+    """Return the option of a cell's check box, None when it has none."""
+    if not option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+        return None
+    style = option.widget.style() if option.widget else QApplication.style()
+    box, state = _first_line(option), QStyle.StateFlag
+    part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+    box.rect = style.subElementRect(part, box, option.widget)
+    is_checked = option.checkState == Qt.CheckState.Checked
+    box.state &= ~(state.State_HasFocus | state.State_On | state.State_Off)
+    box.state |= state.State_On if is_checked else state.State_Off
+    return box

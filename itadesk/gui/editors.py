@@ -10,7 +10,7 @@ from itadesk.core.checks import field_problem
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Choice, Field, Kind
 from itadesk.gui.choice_edits import NumbersEdit, PartiesEdit
-from itadesk.gui.values import is_typed_value, parse, shown
+from itadesk.gui.values import is_typed_value, parse, shown, trimmed
 
 _SWITCH = (Choice("", "ตามแบบรายงาน"), Choice("yes", "ใช่"), Choice("no", "ไม่"))
 _SWITCH_VALUES = {"": None, "yes": True, "no": False}
@@ -108,8 +108,7 @@ class TextEditor(Editor):
         if text != self.text():
             self.write(text)
             self.cleaned.emit()
-        _checked(self.field, text)
-        return text
+        return str(_checked(self.field, trimmed(self.field, text)))
 
     def write(self, value: Any) -> None:  # noqa: ANN401 - as declared
         """Show the text."""

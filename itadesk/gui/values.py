@@ -49,6 +49,11 @@ _READ: dict[Kind, Callable[[str], Any]] = {
 }
 
 
+def trimmed(field: Field, text: str) -> str:
+    """Return a text as it is stored: a title ends with its last line that says something."""
+    return text.rstrip("\n") if field.name == "title" else text
+
+
 def is_typed_value(kind: Kind) -> bool:
     """Whether values of this kind are typed in one line but are not text."""
     return kind in _READ

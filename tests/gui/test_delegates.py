@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from itadesk.core.dates import ThaiDate
-from itadesk.core.records import Measure
+from itadesk.core.records import Measure, Result
 from itadesk.core.words import segment
 from itadesk.gui.delegates import ABOVE
 from itadesk.gui.delegates_editor import CellTextEdit
@@ -284,13 +284,23 @@ def test_leaving_the_table_keeps_what_was_typed(
 def test_the_editor_grows_with_its_text(
     qtbot: QtBot, table: RecordTable, type_text: TypeText
 ) -> None:
-    edit = begin(table, "title")
+    edit = begin(table, "steps")
     low = edit.height()
     for _ in range(5):
         type_text(edit, "ก")
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert edit.height() > low
     assert table.viewport().rect().contains(edit.geometry())
+
+
+def test_enter_ends_a_title_and_empty_lines_at_its_end_go(
+    qtbot: QtBot, session: Session, table: RecordTable, type_text: TypeText
+) -> None:
+    edit = begin(table, "title")
+    type_text(edit, "\n\n")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert table.state() == RecordTable.State.NoState
+    assert first(session).title == "มาตรการที่ 1"
 
 
 def test_a_date_is_typed_in_thai(
@@ -356,3 +366,19 @@ def test_a_flag_is_ticked_with_the_mouse_and_the_space_bar(qtbot: QtBot, session
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert cell.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     assert session.undo_stack.count() == 2
+
+
+def test_a_flag_is_ticked_in_the_first_line_where_it_is_drawn(
+    qtbot: QtBot, session: Session
+) -> None:
+    result = session.data.all(Result)[0]
+    session.set_field(result, "output", "บรรทัด\n" * 6)
+    model = ResultTableModel(session, ("output", "reviewed"), session)
+    model.show(session.year)
+    table = shown(qtbot, model)
+    cell = model.index(0, 2)
+    rect = table.visualRect(cell)
+    place = rect.topLeft() + QPoint(10, table.fontMetrics().height() // 2 + ABOVE)
+    assert place.y() < rect.center().y() - table.fontMetrics().height() // 2
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert cell.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked

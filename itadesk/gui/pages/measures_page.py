@@ -108,7 +108,7 @@ class MeasuresPage(QWidget):
             return
         self.measures_table.select(copies)
         found = [copy for copy in copies if source.year and year_mentions(copy, source.year)]
-        text = f"คัดลอก {thai_number(len(copies))} มาตรการจาก{_name(source)}แล้ว"
+        text = f"คัดลอก {thai_number(len(copies))} มาตรการจาก{_name(source)} แล้ว"
         if not found or source.year is None:
             self.actions_of_rows.offer_undo(text)
             return
@@ -152,7 +152,7 @@ class MeasuresPage(QWidget):
         self.splitter.setVisible(not bare)
         self.tools.setVisible(not bare)
         text = "ยังไม่มีมาตรการในปีนี้ เริ่มอย่างไรดี" if year else "เพิ่มปีงบประมาณก่อน แล้วจึงเพิ่มมาตรการ"
-        self.empty_text.setText(text)
+        self.empty_text.setText(wrappable(text))
         for button in (self.button_first, self.button_first_copy, self.button_first_paste):
             button.setVisible(year is not None)
         self._refresh_copy()
