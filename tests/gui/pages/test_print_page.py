@@ -421,7 +421,7 @@ def test_click_on_a_missing_result_leads_to_the_results(
     page: PrintPage, session: Session, settle: Settle, qtbot: QtBot
 ) -> None:
     settle()
-    item = _notice(page, "มาตรการที่ ๒ ยังไม่มีผล")
+    item = _notice(page, "ยังไม่มีผลการดำเนินการ")
     with qtbot.waitSignal(session.field_requested) as asked:
         place = page.notices.visualItemRect(item).center()
         qtbot.mouseClick(page.notices.viewport(), Qt.MouseButton.LeftButton, pos=place)
