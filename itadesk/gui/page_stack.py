@@ -43,6 +43,7 @@ class PageStack(QStackedWidget):
         """Take a page away for good."""
         area = self._areas.pop(name)
         self.removeWidget(area)
+        area.setParent(None)  # nobody who looks for a page may find it while it waits to go
         area.deleteLater()
 
 

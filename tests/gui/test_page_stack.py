@@ -37,3 +37,9 @@ def test_removed_page_is_gone(stack: PageStack) -> None:
     assert stack.names == ["two"]
     with pytest.raises(KeyError):
         stack.page("one")
+
+
+def test_removed_page_is_found_by_nobody_while_it_waits_to_go(stack: PageStack) -> None:
+    page = stack.page("one")
+    stack.remove("one")
+    assert page not in stack.findChildren(QWidget)
