@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import cycle
 
+from itadesk.core.dates import MONTHS, SHORT_MONTHS
 from itadesk.core.words import parts, segment
 
 _THAI = re.compile("[ก-ฺเ-๎]")
@@ -26,6 +27,13 @@ _LONE = re.compile("[^ก-๎]*[ก-ฒด-ฮ](?!\\.)[^ก-๎]*")  # ณ is a 
 _NUMBER_LAST = re.compile(r"(?<![^\s(])(?:[0-9๐-๙]{1,3}|[0-9๐-๙]+[.,][0-9๐-๙.,]+)\ $")
 _COUNTED = re.compile("วัน|เดือน|ปี|บาท|คน|ราย|ครั้ง|แห่ง|ด้าน|โครงการ|กิจกรรม|มาตรการ")
 _LONGEST_NUMBER = 16
+_MONTH = "|".join(map(re.escape, MONTHS + SHORT_MONTHS))
+# A day, its month and year stay together; between two dates a line may end at the dash.
+_DATE = re.compile(
+    r"(?:(?<![0-9๐-๙])[0-9๐-๙]{1,2}\s*)?"
+    rf"(?:{_MONTH})"
+    r"(?:\s*(?:พ\.ศ\.\s*)?(?:[0-9๐-๙]{4}|[0-9๐-๙]{2})(?![0-9๐-๙]))?"
+)
 _LONE_WORD = re.compile("[ก-ฒด-ฮ](?![ก-๎.])")
 
 _JOINTS = "/.?&=_#%:;,@+"
@@ -59,10 +67,13 @@ def smaller(piece: str) -> list[str]:
 def _joined(text: str, words: Iterable[str], *, strictly: bool) -> list[str]:
     """Join words where no line may end between them."""
     shown = _with_paired_quotes(text)
+    dates = (found.span() for found in _DATE.finditer(text)) if strictly else ()
+    kept = {at for start, end in dates for at in range(start + 1, end)}
     joined: list[str] = []
     start = end = 0
     for word in words:
-        if end and (_may_break(shown, end) if strictly else _may_part(shown, end)):
+        may_end = _may_break if strictly else _may_part
+        if end and end not in kept and may_end(shown, end):
             joined.append(text[start:end])
             start = end
         end += len(word)
