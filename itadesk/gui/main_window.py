@@ -166,7 +166,8 @@ class MainWindow(QMainWindow):
         page = self.pages.page(name)
         if self.session is not None:
             self.session.flush()
-        self.pages.show_page(name)
+        with pauses.undisturbed():
+            self.pages.show_page(name)
         self.sidebar.show_current(name)
         show_record = getattr(page, "show_record", None)
         if record is not None and show_record is not None:

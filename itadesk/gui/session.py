@@ -16,6 +16,7 @@ from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.core.records import FiscalYear, Record
+from itadesk.gui import pauses
 from itadesk.gui.undo import ChangeCommand
 from itadesk.store.document import DocumentFile
 
@@ -124,10 +125,11 @@ class Session(QObject):
         """Save a planned change and make it an undo step; return whether it is saved."""
         if not change:
             return True
-        if not self._store(change):
-            return False
-        self.undo_stack.push(ChangeCommand(change, self._replay, self.undo_stack, visit))
-        self._announce(change)
+        with pauses.undisturbed():
+            if not self._store(change):
+                return False
+            self.undo_stack.push(ChangeCommand(change, self._replay, self.undo_stack, visit))
+            self._announce(change)
         return True
 
     def undo(self) -> None:
@@ -146,9 +148,10 @@ class Session(QObject):
         self.document.close()
 
     def _replay(self, change: Change) -> bool:
-        stored = self._store(change)
-        if stored:
-            self._announce(change)
+        with pauses.undisturbed():
+            stored = self._store(change)
+            if stored:
+                self._announce(change)
         return stored
 
     def _store(self, change: Change) -> bool:

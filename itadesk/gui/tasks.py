@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from itadesk.gui import pauses
+
 T = TypeVar("T")
 
 _pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="itadesk")
@@ -38,7 +40,12 @@ class Task(QObject):
         self._cancelled = True
 
     def cancelled(self) -> bool:
-        """Whether the answer is no longer wanted; the work asks this now and then."""
+        """Whether the answer is no longer wanted; the work asks this now and then.
+
+        Waits while the window is not to be disturbed, unless the answer is unwanted.
+        """
+        if not self._cancelled:
+            pauses.wait_for_window()
         return self._cancelled
 
     def run(self, work: Callable[[Callable[[], bool]], T]) -> None:

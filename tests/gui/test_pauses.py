@@ -37,3 +37,27 @@ def test_full_search_waits_until_it_is_asked_for() -> None:
 def test_threads_take_short_turns() -> None:
     pauses.shorten()
     assert sys.getswitchinterval() <= 0.001
+
+
+def test_worker_waits_only_while_the_window_is_not_to_be_disturbed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    naps: list[float] = []
+
+    def nap(seconds: float) -> None:
+        naps.append(seconds)
+        now[0] += seconds
+
+    monkeypatch.setattr(pauses.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(pauses.time, "sleep", nap)
+    pauses.wait_for_window()
+    assert naps == []
+    with pauses.undisturbed():
+        pauses.wait_for_window()
+        assert sum(naps) == pytest.approx(1.0, abs=0.01)  # a worker never waits for long
+    naps.clear()
+    pauses.wait_for_window()
+    assert sum(naps) == pytest.approx(0.05, abs=0.01)
+    pauses.wait_for_window()
+    assert sum(naps) == pytest.approx(0.05, abs=0.01)
