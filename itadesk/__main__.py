@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from itadesk import __version__
-from itadesk.core.digits import Digits
+from itadesk.core.characters import clean
+from itadesk.core.digits import Digits, thai_number, to_arabic
 from itadesk.core.errors import UserError
 from itadesk.core.fiscal import ROUNDS
 
@@ -24,7 +25,7 @@ _USAGE_ERRORS = (  # argparse's sentence and ours
     (r"the following arguments are required: (.*)", "ยังขาด {}"),
     (r"unrecognized arguments: (.*)", "ไม่รู้จัก {}"),
     (r"argument (.*): expected .*", "ต้องมีค่าหลัง {}"),
-    (r"argument (.*?): invalid .*", "ค่าของ {} ใช้ไม่ได้"),
+    (r"argument (.*?): (.*)", "{} {}"),
 )
 
 
@@ -67,8 +68,43 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how the command is used; exit status 2."""
         matches = ((re.fullmatch(pattern, message), thai) for pattern, thai in _USAGE_ERRORS)
-        said = next((thai.format(match[1]) for match, thai in matches if match), message)
+        said = next((thai.format(*match.groups()) for match, thai in matches if match), message)
         self.exit(2, f"{self.format_usage()}คำสั่งไม่ถูกต้อง: {said}\n")
+
+
+def _path(text: str) -> Path:
+    """Read the name of a file or folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("ต้องมีชื่อ")
+    return Path(text)
+
+
+def _year(text: str) -> int:
+    """Read a year."""
+    try:
+        return int(text)
+    except ValueError:
+        said = f"ใช้ “{clean(text)}” ไม่ได้ ใช้ปี พ.ศ. เช่น 2568"
+        raise argparse.ArgumentTypeError(said) from None
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    """Return what reads one of the allowed words, in either digits."""
+
+    def read(text: str) -> str:
+        if (word := to_arabic(text)) not in allowed:
+            said = f"ใช้ “{clean(text)}” ไม่ได้ ใช้ได้: {' '.join(allowed)}"
+            raise argparse.ArgumentTypeError(said)
+        return word
+
+    return read
+
+
+def _need_ending(path: Path, ending: str) -> None:
+    """Raise UserError when a file to be written has another ending."""
+    if path.suffix.lower() != ending:
+        name = clean(path.name)
+        raise UserError(f"เขียนเป็น “{name}” ไม่ได้", f"ตั้งชื่อให้ลงท้ายด้วย {ending}")
 
 
 def _new(options: Options) -> None:
@@ -76,6 +112,7 @@ def _new(options: Options) -> None:
     from itadesk.exchange.examples import create_document
     from itadesk.store.document import DocumentFile
 
+    _need_ending(options.file, ".itadesk")
     if options.source:
         document = create_document(options.file, options.source)
     else:
@@ -103,26 +140,28 @@ def _print(options: Options) -> None:
     if options.form not in FORMS:
         raise UserError(f"ไม่มีแบบรายงาน “{options.form}”", f"แบบที่พิมพ์ได้: {' '.join(FORMS)}")
     form = FORMS[options.form]
+    months = int(options.round) if options.round else None
+    digits = Digits(options.digits) if options.digits else None
+    _need_ending(options.output, ".pdf")
     refuse_existing(options.output)
     with DocumentFile.open(options.file) as document:
         data = document.dataset()
         year = chosen_year(data, options.year)
-        report = chosen_report(data, year, form.kind, form.key, options.round)
+        report = chosen_report(data, year, form.kind, form.key, months)
         printed = print_report(
-            PrintJob(data, year, report, options.digits, fetch_pictures(data, document.blob))
+            PrintJob(data, year, report, digits, fetch_pictures(data, document.blob))
         )
     write_new(options.output, printed.pdf)
     for notice in printed.notices:
         print(f"โปรดตรวจ: {notice.message}")
-    print(f"พิมพ์แล้ว {printed.pages} หน้า: {options.output}")
+    print(f"พิมพ์แล้ว {thai_number(printed.pages)} หน้า: {options.output}")
 
 
 def _export(options: Options) -> None:
     from itadesk.exchange import data_json
     from itadesk.store.document import DocumentFile
 
-    if options.output.suffix.lower() != ".json":
-        raise UserError(f"ยังส่งออกเป็น “{options.output.name}” ไม่ได้", "ตั้งชื่อให้ลงท้ายด้วย .json")
+    _need_ending(options.output, ".json")
     with DocumentFile.open(options.file) as document:
         data_json.write(options.output, document.dataset(), document.blob)
     print(f"ส่งออกแล้ว: {options.output}")
@@ -138,6 +177,10 @@ def _demo(options: Options) -> None:
 def _open_window(options: Options) -> None:
     screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     if sys.platform.startswith("linux") and not screens & os.environ.keys():
+        if options.file is not None:
+            from itadesk.store.header import check_header
+
+            check_header(options.file)  # a wrong file, or a mistyped command, is what to mend first
         raise UserError("เครื่องนี้ไม่มีจอภาพ จึงเปิดหน้าต่างไม่ได้", "ดูคำสั่งที่ใช้ได้ด้วย itadesk -h")
 
     from itadesk.gui.app import run
@@ -150,8 +193,9 @@ def _argument(*names: str, **options: Any) -> Argument:  # noqa: ANN401 - as in 
     return names, options
 
 
-_FILE = _argument("file", metavar="FILE", type=Path, help="แฟ้มเอกสาร .itadesk")
-_OUTPUT = {"dest": "output", "required": True, "type": Path}
+_FILE = _argument("file", metavar="FILE", type=_path, help="แฟ้มเอกสาร .itadesk")
+_ROUNDS = [str(months) for months in ROUNDS]
+_OUTPUT = {"dest": "output", "required": True, "type": _path}
 
 COMMANDS = {
     "new": Command(
@@ -159,7 +203,7 @@ COMMANDS = {
         "สร้างแฟ้มเอกสารใหม่ ไม่เขียนทับแฟ้มเดิม",
         (
             _FILE,
-            _argument("--from", dest="source", metavar="DATA.json", type=Path, help="ข้อมูลเริ่มต้น"),
+            _argument("--from", dest="source", metavar="DATA.json", type=_path, help="ข้อมูลเริ่มต้น"),
         ),
     ),
     "forms": Command(_forms, "แสดงชื่อแบบรายงานที่พิมพ์ได้"),
@@ -169,10 +213,13 @@ COMMANDS = {
         (
             _FILE,
             _argument("--form", metavar="KEY", required=True, help="แบบรายงาน (ดูที่ itadesk forms)"),
-            _argument("--year", metavar="2568", type=int, help="ปีงบประมาณ (ปกติ: ปีล่าสุด)"),
-            _argument("--round", type=int, choices=ROUNDS, help="รอบกี่เดือน (ปกติ: รอบล่าสุดที่มีผล)"),
+            _argument("--year", metavar="2568", type=_year, help="ปีงบประมาณ (ปกติ: ปีล่าสุด)"),
             _argument(
-                "--digits", type=Digits, choices=list(Digits), metavar="typed|thai|arabic",
+                "--round", metavar="|".join(_ROUNDS), type=_one_of(*_ROUNDS),
+                help="รอบกี่เดือน (ปกติ: รอบล่าสุดที่มีผล)",
+            ),
+            _argument(
+                "--digits", metavar="|".join(Digits), type=_one_of(*Digits),
                 help="ตัวเลขตามที่พิมพ์ เลขไทยทั้งหมด หรือเลขอารบิกทั้งหมด",
             ),
             _argument("-o", **_OUTPUT, metavar="OUT.pdf", help="แฟ้ม PDF ที่จะเขียน"),
@@ -186,7 +233,7 @@ COMMANDS = {
     "demo": Command(
         _demo,
         "ทำเอกสารตัวอย่างพร้อม PDF จากรายงานจริง",
-        (_argument("folder", metavar="FOLDER", type=Path, help="โฟลเดอร์ที่จะเก็บ"),),
+        (_argument("folder", metavar="FOLDER", type=_path, help="โฟลเดอร์ที่จะเก็บ"),),
     ),
 }  # fmt: skip
 _LIST = "\n".join(f"  itadesk {name:8}{command.help}" for name, command in COMMANDS.items())
@@ -194,7 +241,7 @@ _WINDOW = Command(
     _open_window,
     f"เปิดหน้าต่างโปรแกรม หรือใช้คำสั่งต่อไปนี้ (itadesk คำสั่ง -h แสดงวิธีใช้ของคำสั่งนั้น)\n\n{_LIST}",
     (
-        _argument("file", nargs="?", metavar="FILE", type=Path, help="แฟ้มเอกสารที่จะเปิด"),
+        _argument("file", nargs="?", metavar="FILE", type=_path, help="แฟ้มเอกสารที่จะเปิด"),
         _argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม"),
     ),
 )

@@ -105,19 +105,20 @@ def test_demo_overwrites_nothing(tmp_path: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("taken", "taken"),
-        ("folder", "folder"),
+        ("taken.itadesk", "อยู่แล้ว"),
+        ("folder.itadesk", "folder"),
+        ("a.txt", ".itadesk"),
         ("nowhere/a.itadesk", "โฟลเดอร์"),
     ],
 )
 def test_new_refuses_a_target(target: str, said: str, tmp_path: Path, capsys: Capture) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "taken").write_bytes(b"mine")
+    (tmp_path / "folder.itadesk").mkdir()
+    (tmp_path / "taken.itadesk").write_bytes(b"mine")
     assert said in refused(capsys, "new", tmp_path / target)
     source = examples()[0]
     assert said in refused(capsys, "new", tmp_path / target, "--from", source)
-    assert names(tmp_path) == {"folder", "taken"}
-    assert (tmp_path / "taken").read_bytes() == b"mine"
+    assert names(tmp_path) == {"folder.itadesk", "taken.itadesk"}
+    assert (tmp_path / "taken.itadesk").read_bytes() == b"mine"
 
 
 def test_a_document_that_would_be_too_big_is_not_left_behind(
@@ -175,12 +176,24 @@ def test_print_refuses_what_is_not_there(example: Path, tmp_path: Path, capsys: 
     output = tmp_path / "a.pdf"
     assert "plan results" in refused(capsys, "print", example, "--form", "plans", "-o", output)
     words = ["print", example, "--form", "plan", "-o", output]
-    assert "2567" in refused(capsys, *words, "--year", "2560")
+    assert "ปีที่มี: ๒๕๖๗" in refused(capsys, *words, "--year", "2560")
+    assert "ค.ศ. ๒๐๒๕ คือ พ.ศ. ๒๕๖๘" in refused(capsys, *words, "--year", "2025")
     main(["new", str(tmp_path / "empty.itadesk")])
     capsys.readouterr()
     words[1] = tmp_path / "empty.itadesk"
     assert "ยังไม่มีปีงบประมาณ" in refused(capsys, *words)
     assert not output.exists()
+
+
+def test_print_writes_pdf_only(example: Path, tmp_path: Path, capsys: Capture) -> None:
+    words = ["print", example, "--form", "plan", "-o", tmp_path / "o.txt"]
+    assert ".pdf" in refused(capsys, *words)
+    assert not (tmp_path / "o.txt").exists()
+
+
+def test_print_takes_a_round_in_thai_digits(example: Path, tmp_path: Path) -> None:
+    words = ["--form", "results", "--round", "๖", "-o", str(tmp_path / "a.pdf")]
+    assert main(["print", str(example), *words]) == 0
 
 
 def test_export_writes_json_only(example: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -193,9 +206,18 @@ def test_export_writes_json_only(example: Path, tmp_path: Path, capsys: Capture)
     [
         (["new"], "ยังขาด FILE"),
         (["print", "a.itadesk"], "ยังขาด --form, -o"),
-        (["print", "a", "--form", "plan", "-o", "b", "--year", "x"], "--year"),
-        (["print", "a", "--form", "plan", "-o", "b", "--round", "5"], "--round"),
-        (["print", "a", "--form", "plan", "-o", "b", "--digits", "roman"], "--digits"),
+        (["print", "a", "--form", "plan", "-o", "b", "--year", "x"], "--year ใช้ “x” ไม่ได้"),
+        (
+            ["print", "a", "--form", "plan", "-o", "b", "--round", "5"],
+            "--round ใช้ “5” ไม่ได้ ใช้ได้: 1 3 6 9 12",
+        ),
+        (
+            ["print", "a", "--form", "plan", "-o", "b", "--digits", "roman"],
+            "--digits ใช้ “roman” ไม่ได้ ใช้ได้: typed thai arabic",
+        ),
+        (["new", ""], "FILE ต้องมีชื่อ"),
+        (["export", "a", "-o", " "], "-o ต้องมีชื่อ"),
+        (["demo", ""], "FOLDER ต้องมีชื่อ"),
         (["print", "a", "--form"], "ต้องมีค่าหลัง --form"),
         (["export", "a", "--output", "b"], "ยังขาด -o"),
         (["forms", "plan"], "ไม่รู้จัก plan"),
@@ -242,6 +264,7 @@ def test_without_a_screen_the_window_is_refused(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
     assert "ไม่มีจอภาพ" in refused(capsys)
+    assert "“bogus”" in refused(capsys, "bogus")
 
 
 def test_a_defect_is_told_without_a_traceback(

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from uuid import uuid4
 
 from itadesk.core.characters import forbidden
+from itadesk.core.checks import is_blob_name
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.core.records import Record
@@ -29,19 +30,18 @@ from itadesk.store.place import sync_folder
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold
 
-_BLOB_NAME = re.compile(r"([0-9a-f]{64})\.[A-Za-z0-9]{1,10}")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,10}")
 
 
 def read(path: Path) -> tuple[list[Record], dict[str, bytes]]:
     """Return the records of one office and the blobs they name; UserError names what is wrong."""
     content = read_bytes(path, MAX_JSON)
+    found = _BlobsBeside(path)
     try:
-        value = json_text.parse(content)
+        records = from_object(json_text.parse(content), found.name_of)
     except UserError as error:
         raise UserError(f"{shown(path.name)}: {error.message}", error.remedy) from error
-    found = _BlobsBeside(path)
-    return from_object(value, found.name_of), found.blobs
+    return records, found.blobs
 
 
 def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
@@ -71,7 +71,7 @@ def blob_folder(path: Path) -> Path:
 def _content(name: str, read_blob: Callable[[str], bytes]) -> bytes:
     """Return the bytes of a blob; UserError when it is missing or its name would lead elsewhere."""
     try:
-        if _BLOB_NAME.fullmatch(name):
+        if is_blob_name(name):
             return read_blob(name)
     except KeyError:
         pass
@@ -120,8 +120,8 @@ class _BlobsBeside:
         if self._total > MAX_BLOBS:
             place.refuse("แฟ้มแนบรวมกันใหญ่เกิน ๒๐๐ เมกะไบต์", "ลดขนาดหรือจำนวนแฟ้มแนบ")
         digest = hashlib.sha256(content).hexdigest()
-        named = _BLOB_NAME.fullmatch(found.name)
-        if named and named[1] != digest:
+        named = is_blob_name(found.name)
+        if named and not found.name.startswith(digest):
             place.refuse(f"เนื้อหาของแฟ้ม “{shown(written)}” ไม่ตรงกับชื่อ", "ใช้แฟ้มจากต้นฉบับ")
         extension = found.suffix if _EXTENSION.fullmatch(found.suffix) else ".bin"
         name = found.name if named else f"{digest}{extension.lower()}"

@@ -129,7 +129,9 @@ class _Reader:
         targets = ids.get(one.target, ())
         if not 1 <= place.integer() <= len(targets):
             most = thai_number(len(targets))
-            place.refuse(f"ไม่มีลำดับที่ {place.value} (มี {most} รายการ)", "ใช้ลำดับที่ในรายการ นับจาก 1")
+            place.refuse(
+                f"ไม่มีลำดับที่ {thai_number(place.value)} (มี {most} รายการ)", "ใช้ลำดับที่ในรายการ นับจาก ๑"
+            )
         return targets[place.integer() - 1]
 
     def _blob(self, one: Field, place: Place) -> str:

@@ -1,6 +1,7 @@
 """Strict JSON: bytes to values and back, with nothing lost, doubled or rounded on the way."""
 
 import json
+from codecs import BOM_UTF8
 from collections import Counter
 from decimal import Context, Decimal
 from typing import Any
@@ -8,9 +9,8 @@ from typing import Any
 from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MOST_DIGITS = 18  # of a whole number; a longer one is no value of ours and slow to read
-_AS_UTF8 = "บันทึกแฟ้มใหม่ด้วยรหัสอักขระ UTF-8 แบบไม่มี BOM"
+_AS_UTF8 = "เลือกแฟ้ม JSON หรือบันทึกแฟ้มใหม่ด้วยรหัสอักขระ UTF-8"
 
 
 class Members(dict[str, Any]):
@@ -20,9 +20,13 @@ class Members(dict[str, Any]):
 
 
 def parse(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
-    """Return the value of a JSON text; fractions are Decimal. UserError names the line at fault."""
-    if content.startswith(_BOMS):
-        raise UserError("แฟ้ม JSON ขึ้นต้นด้วย BOM", _AS_UTF8)
+    """Return the value of a JSON text; fractions are Decimal. UserError names the line at fault.
+
+    The mark by which Windows' Notepad tells UTF-8 is passed over.
+    """
+    content = content.removeprefix(BOM_UTF8)
+    if b"\0" in content:
+        raise UserError("ไม่ใช่แฟ้ม JSON", _AS_UTF8)
     try:
         text = content.decode("utf-8")
         return json.loads(
@@ -34,7 +38,8 @@ def parse(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
         )
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise UserError(f"บรรทัดที่ {thai_number(line)} ไม่ใช่ UTF-8", _AS_UTF8) from error
+        message = f"ไม่ใช่แฟ้ม JSON (บรรทัดที่ {thai_number(line)} ไม่ใช่ UTF-8)"
+        raise UserError(message, _AS_UTF8) from error
     except json.JSONDecodeError as error:
         place = f"บรรทัดที่ {thai_number(error.lineno)} ตัวอักษรที่ {thai_number(error.colno)}"
         raise UserError(f"{place} ไม่ใช่ JSON ที่ถูกต้อง", "แก้เครื่องหมายที่บรรทัดนั้น") from error

@@ -22,7 +22,7 @@ class Place:
 
     def refuse(self, problem: str, remedy: str = _MEND) -> NoReturn:
         """Raise the UserError that names this place."""
-        raise UserError(f"{self.path or 'DATA.json'}: {problem}", remedy)
+        raise UserError(f"{self.path or 'เอกสาร'}: {problem}", remedy)
 
     def entries(self) -> dict[str, "Place"]:
         """Return the members of an object by key."""

@@ -11,7 +11,7 @@ from tests.exchange.every_key import BLOBS
 
 
 def refuse(folder: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> str:
-    """Run `new --from` on a text; return what it says when it refuses and leaves nothing."""
+    """Run `new --from` on a text; return what it says of it, refusing and leaving nothing."""
     source = folder / "X.json"
     source.write_bytes(content)
     (folder / "X.files").mkdir()
@@ -22,7 +22,8 @@ def refuse(folder: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> 
     captured = capsys.readouterr()
     assert captured.out == ""
     assert len(captured.err.splitlines()) == 1
-    return captured.err
+    assert captured.err.startswith("X.json: ")
+    return captured.err.removeprefix("X.json: ")
 
 
 def assert_read_or_refused(read: Callable[[], object]) -> None:

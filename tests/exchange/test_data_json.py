@@ -224,7 +224,7 @@ def test_years_rounds_and_indicators_are_written_in_their_order() -> None:
 def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path) -> None:
     name = PICTURE.replace(".jpg", ".gif")
     path = put_json(tmp_path, {"office": {"emblem": {"file": name}}}, {name: b"something else"})
-    with pytest.raises(UserError, match=r"^office\.emblem\.file: เนื้อหา"):
+    with pytest.raises(UserError, match=r"^X\.json: office\.emblem\.file: เนื้อหา"):
         data_json.read(path)
 
 
@@ -234,13 +234,13 @@ def test_a_link_that_leads_elsewhere_is_no_file(tmp_path: Path) -> None:
     received.mkdir()
     (received / "x.png").symlink_to(tmp_path / "secret.png")
     path = put_json(received, {"office": {"emblem": {"file": "x.png"}}})
-    with pytest.raises(UserError, match=r"^office\.emblem\.file: ไม่พบแฟ้ม"):
+    with pytest.raises(UserError, match=r"^X\.json: office\.emblem\.file: ไม่พบแฟ้ม"):
         data_json.read(path)
 
 
 def test_a_missing_blob_is_named(tmp_path: Path) -> None:
     path = put_json(tmp_path, {"office": {"emblem": {"file": PICTURE}}})
-    with pytest.raises(UserError, match=f"^office.emblem.file: ไม่พบแฟ้ม “{PICTURE[:40]}"):
+    with pytest.raises(UserError, match=f"^X.json: office.emblem.file: ไม่พบแฟ้ม “{PICTURE[:40]}"):
         data_json.read(path)
 
 

@@ -17,14 +17,15 @@ from tests.exchange.refusals import assert_read_or_refused, refuse
     ("content", "said"),
     [
         (b"", "บรรทัดที่ ๑"),
-        (b"[]", "DATA.json: ต้องเป็นวัตถุ"),
+        (b"[]", "เอกสาร: ต้องเป็นวัตถุ"),
         (b'{"office": {}', "บรรทัดที่ ๑"),
         (b'{\n"office": {},\nyears}', "บรรทัดที่ ๓"),
         (b'{\n"office": {"name": "a\tb"}}', "บรรทัดที่ ๒"),
-        (b'{\n"office": {"name": "\xe0\xb8"}}', "บรรทัดที่ ๒ ไม่ใช่ UTF-8"),
+        (b'{\n"office": {"name": "\xe0\xb8"}}', "ไม่ใช่แฟ้ม JSON (บรรทัดที่ ๒ ไม่ใช่ UTF-8)"),
         ('{"office": {"name": "ก"}}'.encode("cp874"), "บรรทัดที่ ๑ ไม่ใช่ UTF-8"),
-        (b"\xef\xbb\xbf{}", "BOM"),
-        ("{}".encode("utf-16"), "BOM"),
+        ("{}".encode("utf-16"), "ไม่ใช่แฟ้ม JSON"),
+        (b"%PDF-1.7\n\xe2\xe3", "ไม่ใช่แฟ้ม JSON"),
+        (b"SQLite format 3\0", "ไม่ใช่แฟ้ม JSON"),
         (b'{"office": {"name": "a", "name": "b"}}', "office.name: มีคีย์นี้ซ้ำ"),
         (b'{"office": {}, "office": {}}', "office: มีคีย์นี้ซ้ำ"),
         (b'{"ita": [{"indicators": {"1": 1, "1": 1}}]}', "ita[1].indicators.1: มีคีย์นี้ซ้ำ"),
@@ -60,3 +61,7 @@ def test_scores_are_exact_and_written_short(written: str, shortest: str) -> None
     records = from_object(json_text.parse(b'{"ita": [{"total": %s}]}' % written.encode()))
     text = json_text.dump(to_object(Dataset.of(records))).decode()
     assert f'"total": {shortest}\n' in text
+
+
+def test_the_mark_of_notepad_is_passed_over() -> None:
+    assert json_text.parse(b'\xef\xbb\xbf{"a": 1}') == {"a": 1}
