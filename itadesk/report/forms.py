@@ -42,12 +42,16 @@ class Form:
     """A layout of a paper; `kind` is "plan" or "results"."""
 
     key: str
-    title: str
     kind: str
     orientation: Orientation
     blocks: tuple[str, ...]
     columns: tuple[Column, ...]
     numbered: bool = True
+
+    @property
+    def title(self) -> str:
+        """What the officer calls the form."""
+        return describe(Report)["form"].choice_label(self.key)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -61,7 +65,6 @@ _RESULT_BLOCKS = (*_PLAN_BLOCKS[:4], "results_intro", *_PLAN_BLOCKS[4:])
 _ALL = (
     Form(
         "plan",
-        "แบบมาตรการ ๔ ช่อง",
         "plan",
         Orientation.PORTRAIT,
         _PLAN_BLOCKS,
@@ -74,7 +77,6 @@ _ALL = (
     ),
     Form(
         "results",
-        "แบบผลการดำเนินการ ๖ ช่อง",
         "results",
         Orientation.LANDSCAPE,
         _RESULT_BLOCKS,
@@ -89,7 +91,6 @@ _ALL = (
     ),
     Form(
         "results-summary",
-        "แบบสรุปผลการดำเนินการ ๖ ช่อง",
         "results",
         Orientation.LANDSCAPE,
         _RESULT_BLOCKS,

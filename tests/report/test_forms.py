@@ -29,7 +29,8 @@ def report(**values: object) -> Report:
 
 @every_form
 def test_a_form_is_what_a_report_may_choose(form: Form) -> None:
-    assert form.title == describe(Report)["form"].choice_label(form.key)
+    assert form.key in [choice.value for choice in describe(Report)["form"].choices]
+    assert form.title
 
 
 @every_form

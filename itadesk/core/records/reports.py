@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from itadesk.core.dates import FIRST_YEAR, LAST_YEAR, ThaiDate
+from itadesk.core.digits import Digits
 from itadesk.core.fields import Choice, Kind, describe, described, field, order, parent
 from itadesk.core.records.base import Record
 from itadesk.core.records.measures import (
@@ -31,9 +32,9 @@ FORMS = (
     Choice("announcement", "ประกาศ"),
 )
 DIGITS = (
-    Choice("typed", "ตามที่พิมพ์"),
-    Choice("thai", "เลขไทยทั้งหมด"),
-    Choice("arabic", "เลขอารบิกทั้งหมด"),
+    Choice(Digits.TYPED.value, "ตามที่พิมพ์"),
+    Choice(Digits.THAI.value, "เลขไทยทั้งหมด"),
+    Choice(Digits.ARABIC.value, "เลขอารบิกทั้งหมด"),
 )
 BLOCKS = (
     Choice("cover", "ปก"),
