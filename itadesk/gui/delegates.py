@@ -94,6 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:  # it hides what wants the eye
             painter.fillRect(option.rect, option.backgroundBrush)
+            painter.fillRect(option.rect, option.backgroundBrush)  # as strong as on white
         if box is not None:
             part = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
             style.drawPrimitive(part, box, painter, option.widget)

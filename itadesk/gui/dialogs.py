@@ -141,7 +141,7 @@ def show_crash(report: str) -> None:
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle("โปรแกรมทำงานผิดพลาด")
-    box.setText("โปรแกรมทำงานผิดพลาดโดยไม่คาดคิด")
+    box.setText(wrappable("โปรแกรมทำงานผิดพลาดโดยไม่คาดคิด"))
     box.setInformativeText(
         wrappable("งานที่บันทึกแล้วไม่สูญหาย โปรดคัดลอกรายละเอียดส่งให้ผู้ดูแลโปรแกรม แล้วปิดและเปิดโปรแกรมใหม่")
     )

@@ -11,6 +11,7 @@ from itadesk.core.errors import UserError
 from itadesk.core.fields import Choice, Field, Kind
 from itadesk.gui.choice_edits import NumbersEdit, PartiesEdit
 from itadesk.gui.values import is_typed_value, parse, shown, trimmed
+from itadesk.gui.wrap import wrappable
 
 _SWITCH = (Choice("", "ตามแบบรายงาน"), Choice("yes", "ใช่"), Choice("no", "ไม่"))
 _SWITCH_VALUES = {"": None, "yes": True, "no": False}
@@ -99,7 +100,7 @@ class TextEditor(Editor):
         self._edit = widget
         self._writing = False
         widget.setTabChangesFocus(True)
-        widget.setPlaceholderText(field.help)
+        widget.setPlaceholderText(wrappable(field.help))
         widget.textChanged.connect(self._on_text_changed)
 
     def read(self) -> str:

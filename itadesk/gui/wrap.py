@@ -10,6 +10,8 @@ from functools import lru_cache
 from itadesk.core.words import segment
 
 ZERO_WIDTH_SPACE = "\u200b"
+# what the window speaks of, for dictionaries several words
+_TERMS = ("แบบรายงาน", "แฟ้มรายงาน", "หน้ารายงาน", "รอบรายงาน", "หน่วยงาน", "ส่วนราชการ", "ปีงบประมาณ")
 _OPENING = " \n([{<“‘\"'/-"
 
 
@@ -21,7 +23,7 @@ def wrappable(text: str, names: Sequence[str] = ()) -> str:
 @lru_cache(maxsize=4096)
 def _wrappable(text: str, names: tuple[str, ...]) -> str:
     pieces: list[str] = []
-    for word in segment(text, names):
+    for word in segment(text, (*names, *_TERMS)):
         # signs stay with the word they follow, opening ones with the word after them
         if pieces and word[0].isalnum() and pieces[-1][-1] not in _OPENING:
             pieces.append(ZERO_WIDTH_SPACE)

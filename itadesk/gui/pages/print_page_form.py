@@ -25,6 +25,7 @@ from itadesk.gui.pages.print_page_columns import ColumnsEdit
 from itadesk.gui.pages.print_page_lists import BlocksEdit, CheckedList
 from itadesk.gui.pages.print_page_paper import Paper
 from itadesk.gui.session import Session
+from itadesk.gui.text_edit import TextEdit
 from itadesk.gui.wrap import wrappable
 from itadesk.report import texts
 from itadesk.report.job import PrintJob
@@ -59,6 +60,8 @@ class PaperForm(QObject):
         self._form = RecordForm(session, tabs, Report, paper.set_field)
         self._signers = self._part(CheckedList, "report_signers")
         self._breaks = self._part(CheckedList, "report_page_breaks")
+        for part, field in ((self._signers, "signers"), (self._breaks, "page_breaks")):
+            part.list.setAccessibleName(describe(Report)[field].label)
         self._blocks = self._part(BlocksEdit, "report_blocks")
         self._columns = self._part(ColumnsEdit, "columns")
         self._signers_hint = self._part(QLabel, "signers_hint")
@@ -161,7 +164,8 @@ class PaperForm(QObject):
         """Show in an empty editor what is printed, with room to read it."""
         editor = self._form.editor(name)
         assert isinstance(editor, QPlainTextEdit)
-        shown = wrappable(text)
+        names = editor.names if isinstance(editor, TextEdit) else ()
+        shown = wrappable(text, names)
         if editor.placeholderText() != shown:
             editor.setPlaceholderText(shown)
         lines = 0
