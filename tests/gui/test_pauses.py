@@ -50,8 +50,9 @@ def test_worker_waits_only_while_the_window_is_not_to_be_disturbed(
         now[0] += seconds
 
     monkeypatch.setattr(pauses, "_busy_until", 0.0)  # other tests ran on the real clock
-    monkeypatch.setattr(pauses.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(pauses.time, "sleep", nap)
+    monkeypatch.setattr(pauses, "_busy_until", 0.0)
+    monkeypatch.setattr("itadesk.gui.pauses.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("itadesk.gui.pauses.time.sleep", nap)
     pauses.wait_for_window()
     assert naps == []
     with pauses.undisturbed():
