@@ -64,8 +64,9 @@ class Paper:
 
     def choose(self, report: Report) -> None:
         """Choose the paper of a Report; one of an unknown form is left aside."""
-        if report.form in FORMS:
-            self.form, self.months = FORMS[report.form], report.round or self.months
+        if report.form in ("", *FORMS):
+            self.form = FORMS[report.form] if report.form else default_form(report.kind)
+            self.months = report.round or self.months
 
     def set_field(self, record: Record, field: str, value: Any, visit: object) -> bool:  # noqa: ANN401 - the type depends on the field
         """Set a field of a Report, storing it when it is new; return whether that is done."""

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -604,3 +605,12 @@ def test_very_many_notices_are_told_by_their_number(page: PrintPage) -> None:
     assert page.notices.count() == MOST_SHOWN + 1
     last = page.notices.item(MOST_SHOWN).text().replace("\u200b", "")
     assert last == "และอีก ๗ เรื่อง"
+
+
+def test_a_stored_paper_without_a_form_is_chosen_with_that_of_its_kind(page: PrintPage) -> None:
+    year_id = UUID(int=1)
+    page.paper.choose(Report(year_id=year_id, kind="results", form="results-summary", round=6))
+    page.paper.choose(Report(year_id=year_id, kind="plan"))
+    assert page.paper.form.key == "plan"
+    page.paper.choose(Report(year_id=year_id, kind="plan", form="memo"))
+    assert page.paper.form.key == "plan"
