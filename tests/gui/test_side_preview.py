@@ -50,6 +50,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[PrintJob]:
 @pytest.fixture
 def window(document: DocumentFile, made: list[PrintJob], qtbot: QtBot) -> Iterator[MainWindow]:
     """A wide window on the measures of the office."""
+    assert made == [], "jobs are counted from the first on"
     document.close()
     window = MainWindow(Settings())
     qtbot.addWidget(window)
