@@ -4,6 +4,7 @@ from itadesk.core.dates import ThaiDate
 from itadesk.core.digits import thai_number
 
 ROUNDS = (1, 3, 6, 9, 12)  # months after the year's start at which offices report
+WHOLE_YEAR = ROUNDS[-1]
 _FIRST_MONTH, _LAST_MONTH = 10, 9
 _MONTH_ENDS = {10: 31, 12: 31, 3: 31, 6: 30, 9: 30}  # of the months a round can end in
 

@@ -104,7 +104,7 @@ class RowActions(TableActions):
         below = range(first, model.rowCount()) if first >= 0 else range(0)
         targets = [model.record(row) for row in below][: len(paste.rows)]
         if paste.whole:
-            targets = [one for one in targets[:1] if not _says_something(one)]
+            targets = [one for one in targets[:1] if not _is_filled(one)]
         place = self._place_below() if len(below) > len(targets) or paste.whole else None
         placed: list[Record] = []
 
@@ -135,7 +135,7 @@ class RowActions(TableActions):
             action.setEnabled(some)
 
 
-def _says_something(record: Record) -> bool:
+def _is_filled(record: Record) -> bool:
     """Whether any field was filled in."""
     bare = type(record)()
     content = describe(type(record)).content

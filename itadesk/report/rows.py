@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from itadesk.core.digits import thai_number
 from itadesk.core.fields import describe
-from itadesk.core.fiscal import round_label
+from itadesk.core.fiscal import WHOLE_YEAR, round_label
 from itadesk.core.names import party_names
 from itadesk.core.papers import newest_round
 from itadesk.core.records import Measure, Record, Result
@@ -17,7 +17,6 @@ from itadesk.report.job import PrintJob
 from itadesk.report.notes import Notes
 from itadesk.report.table import CONTINUED, Row
 
-_LAST_ROUND = 12
 _BOOKMARK = 80  # characters of a measure's title in the outline
 _LISTED = 5  # numbers of measures that a notice names
 _RESULT_TEXTS = (*RESULT_FIELDS, "period", "not_done_reason")
@@ -190,7 +189,7 @@ class Rows:
 
 def printed_round(job: PrintJob) -> int:
     """Return the round a results report prints: as chosen, else the newest with results."""
-    return job.report.round or newest_round(job.data, job.year) or _LAST_ROUND
+    return job.report.round or newest_round(job.data, job.year) or WHOLE_YEAR
 
 
 def _listed(places: Collection[int]) -> str:

@@ -2,7 +2,7 @@
 
 from itadesk.core.dates import ThaiDate
 from itadesk.core.digits import Digits, convert, thai_number
-from itadesk.core.fiscal import label, round_label
+from itadesk.core.fiscal import WHOLE_YEAR, label, round_label
 from itadesk.core.offices import clerk_title, full_name, head_title, place_line
 from itadesk.core.records import Office, Official
 from itadesk.report.job import PrintJob
@@ -11,7 +11,6 @@ from itadesk.report.shaping import STANDARD
 _PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 _RESULTS = "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 _BLANK = "." * 8
-_LAST_ROUND = 12
 _ACTING = "รักษาราชการแทน"
 
 
@@ -113,6 +112,6 @@ def _year(year: int | None) -> str:
 def _round(job: PrintJob) -> str:
     """Return the round of a report within the year; that of the whole year needs no word."""
     months = job.report.round
-    if job.form.kind == "plan" or months in (None, _LAST_ROUND):
+    if job.form.kind == "plan" or months in (None, WHOLE_YEAR):
         return ""
     return f" (รอบ {thai_number(months)} เดือน)" if months else ""

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from itadesk.core.dataset import Dataset
 from itadesk.core.papers import chosen_year
@@ -24,6 +25,7 @@ from itadesk.core.records import (
 )
 from itadesk.gui import page_maker
 from itadesk.gui.app import set_up
+from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_maker import PageMaker
 from itadesk.gui.session import Session
 from itadesk.report.build import print_report
@@ -134,3 +136,11 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
 def with_intro(job: PrintJob, intro: str) -> PrintJob:
     """Return a job whose report begins with another text."""
     return replace(job, report=replace(job.report, intro=intro))
+
+
+@pytest.fixture
+def messages(qtbot: QtBot) -> MessageBar:
+    """The bar a page shows its messages in."""
+    messages = MessageBar()
+    qtbot.addWidget(messages)
+    return messages

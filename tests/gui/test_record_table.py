@@ -53,13 +53,6 @@ def table(qtbot: QtBot, model: RecordTableModel) -> RecordTable:
 
 
 @pytest.fixture
-def messages(qtbot: QtBot) -> MessageBar:
-    messages = MessageBar()
-    qtbot.addWidget(messages)
-    return messages
-
-
-@pytest.fixture
 def actions(table: RecordTable, messages: MessageBar) -> RowActions:
     return RowActions(table, messages)
 

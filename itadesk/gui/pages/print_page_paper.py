@@ -8,7 +8,7 @@ from itadesk.core.checks import field_problem
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
-from itadesk.core.fiscal import ROUNDS
+from itadesk.core.fiscal import WHOLE_YEAR
 from itadesk.core.papers import PLAN, chosen_report, newest_round
 from itadesk.core.records import FiscalYear, Record, Report
 from itadesk.gui.session import Session
@@ -25,7 +25,7 @@ class Paper:
         self._session = session
         self._new: dict[tuple[UUID, str, int | None], Report] = {}  # papers not stored yet
         self.form: Form = default_form(PLAN)
-        self.months: int = ROUNDS[-1]
+        self.months: int = WHOLE_YEAR
         self.choose_newest()
 
     @property
@@ -58,7 +58,7 @@ class Paper:
         data = self._session.data
         months = newest_round(data, year)
         self.form = default_form(PLAN if months is None else _RESULTS)
-        self.months = months or ROUNDS[-1]
+        self.months = months or WHOLE_YEAR
         for report in data.children(Report, year):
             self.choose(report)
 

@@ -18,13 +18,6 @@ TypeText = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def messages(qtbot: QtBot) -> MessageBar:
-    messages = MessageBar()
-    qtbot.addWidget(messages)
-    return messages
-
-
-@pytest.fixture
 def page(qtbot: QtBot, session: Session, messages: MessageBar) -> MeasuresPage:
     page = MeasuresPage(session, messages)
     qtbot.addWidget(page)

@@ -36,13 +36,6 @@ Settle = Callable[[], PrintedReport]
 
 
 @pytest.fixture
-def messages(qtbot: QtBot) -> MessageBar:
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    return bar
-
-
-@pytest.fixture
 def page(session: Session, messages: MessageBar, qtbot: QtBot) -> PrintPage:
     page = PrintPage(session, messages)
     page.resize(1100, 650)
