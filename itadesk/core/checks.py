@@ -46,6 +46,12 @@ def is_blob_name(name: str) -> bool:
     return _BLOB_NAME.fullmatch(name) is not None
 
 
+def blob_names(record: Record) -> set[str]:
+    """Return the names of the blobs a record refers to."""
+    blobs = (one.name for one in describe(type(record)).fields if one.kind is Kind.BLOB)
+    return {name for one in blobs if (name := getattr(record, one))}
+
+
 def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
     if one.kind is Kind.SCORE and value is not None:
         if not 0 <= value <= 100:

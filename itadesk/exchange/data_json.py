@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from uuid import uuid4
 
 from itadesk.core.characters import forbidden
-from itadesk.core.checks import is_blob_name
+from itadesk.core.checks import blob_names, is_blob_name
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.core.records import Record
@@ -24,8 +24,7 @@ from itadesk.exchange.files import (
 from itadesk.exchange.json_reader import from_object
 from itadesk.exchange.json_writer import to_object
 from itadesk.exchange.places import Place
-from itadesk.store.admission import blob_names
-from itadesk.store.place import sync_folder
+from itadesk.store.disk import sync_folder
 
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold

@@ -10,7 +10,7 @@ from uuid import uuid4
 from itadesk.core.characters import describe, forbidden
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
-from itadesk.store.place import put, sync_folder
+from itadesk.store.disk import put, sync_folder
 
 _SHOWN = 60  # characters of a name that a message shows
 _OTHER_NAME = "เลือกชื่ออื่น หรือย้ายแฟ้มเดิมออกก่อน"

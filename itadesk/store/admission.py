@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 
 from itadesk.core.changes import Change
-from itadesk.core.checks import is_blob_name, problems
+from itadesk.core.checks import blob_names, is_blob_name, problems
 from itadesk.core.dataset import Dataset
-from itadesk.core.fields import Kind, describe
 from itadesk.core.records import Record
 from itadesk.store.errors import StaleChangeError
 
@@ -38,9 +37,3 @@ def check_fits(change: Change, data: Dataset) -> None:
     for row in change.rows:
         if data.find(type(row.record), row.record.id) != row.before:
             raise StaleChangeError(f"{type(row.record).__name__} {row.record.id} is not as before")
-
-
-def blob_names(record: Record) -> set[str]:
-    """Return the names of the blobs a record refers to."""
-    blobs = (one.name for one in describe(type(record)).fields if one.kind is Kind.BLOB)
-    return {name for one in blobs if (name := getattr(record, one))}

@@ -8,15 +8,16 @@ from types import MappingProxyType
 from typing import Self
 
 from itadesk.core.changes import Change
-from itadesk.core.checks import MAX_ROWS
+from itadesk.core.checks import MAX_ROWS, blob_names
 from itadesk.core.dataset import Dataset
 from itadesk.core.records import Record
 from itadesk.store import admission, opening, transaction
 from itadesk.store.building import build
+from itadesk.store.disk import put
 from itadesk.store.errors import StaleChangeError, Trouble, translated
 from itadesk.store.header import MAX_BYTES, check_header
 from itadesk.store.models import Blob, Manifest
-from itadesk.store.place import Place, put
+from itadesk.store.place import Place
 from itadesk.store.recovery import set_aside
 
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
@@ -155,7 +156,7 @@ class DocumentFile:
         new = [row.after for row in change.rows if row.after is not None]
         admission.check_records(new)
         admission.check_blobs(change.blobs)
-        if any(admission.blob_names(record) for record in new):
+        if any(blob_names(record) for record in new):
             admission.check_references(new, self.blob_names() | change.blobs.keys())
 
     def _write(self, change: Change) -> None:

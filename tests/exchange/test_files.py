@@ -8,7 +8,7 @@ import pytest
 
 from itadesk.core.errors import UserError
 from itadesk.exchange import files
-from itadesk.store import place
+from itadesk.store import disk as store_disk
 
 
 def test_a_new_file_has_the_whole_content(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_nothing_stays_that_may_not_be_on_the_disk(
     def refuse(_: Path) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(place, "sync_folder", refuse)
+    monkeypatch.setattr(store_disk, "sync_folder", refuse)
     with pytest.raises(UserError, match="EIO"):
         files.write_new(tmp_path / "a.pdf", b"new")
     assert list(tmp_path.iterdir()) == []
