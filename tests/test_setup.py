@@ -75,7 +75,7 @@ def test_every_font_face_has_its_licence_facts() -> None:
         file.name: hashlib.sha256(file.read_bytes()).hexdigest()
         for file in (ROOT / "resources" / "fonts").glob("*.ttf")
     }
-    assert len(faces) == 4
+    assert len(faces) == 6
     assert facts == faces
 
 

@@ -7,6 +7,8 @@ is drawn as HarfBuzz places it reads as it was typed, in every viewer.
 import struct
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -56,46 +58,47 @@ class Embedding:
     def __init__(self) -> None:
         self._fonts: list[_Font] = []
         self._codes: dict[tuple[Face, str, tuple[Placed, ...]], tuple[str, str]] = {}
+        self._clusters: dict[Cluster, Shown] = {}
         self._words: dict[Word, list[Shown]] = {}
 
     def word(self, word: Word) -> list[Shown]:
         """Return what shows a word."""
         shown = self._words.get(word)
         if shown is None:
-            shown = self._words[word] = []
-            for cluster in self.clusters(word):
-                if shown and shown[-1].font == cluster.font:
-                    shown[-1] = Shown(cluster.font, shown[-1].codes + cluster.codes)
-                else:
-                    shown.append(cluster)
+            shown = self._words[word] = [
+                Shown(font, "".join(cluster.codes for cluster in clusters))
+                for font, clusters in groupby(self.clusters(word), attrgetter("font"))
+            ]
         return shown
 
     def clusters(self, word: Word) -> list[Shown]:
         """Return what shows each cluster of a word."""
-        shown = []
-        for cluster in word.clusters:
-            font, code = self._code(word.face, cluster)
-            kern = _advance(word.face, cluster) - cluster.width
-            shown.append(Shown(font, f"{code}){kern * 1000 / UNITS:.0f}(" if kern else code))
-        return shown
+        known = self._clusters
+        return [known.get(cluster) or self._shown(cluster) for cluster in word.clusters]
 
-    def _code(self, face: Face, cluster: Cluster) -> tuple[str, str]:
-        """Return font and escaped code of a cluster, a new one at its first use."""
-        key = face, cluster.text, cluster.glyphs
+    def _shown(self, cluster: Cluster) -> Shown:
+        """Return what shows a cluster that is met for the first time."""
+        key = cluster.face, cluster.text, cluster.glyphs  # not the kerning, which is a move
         found = self._codes.get(key)
         if found is None:
-            space = cluster.text == " "
-            font = next(
-                (f for f in self._fonts if f.face is face and (space or f.free() is not None)), None
-            )
-            if font is None:
-                font = _Font(face, f"F{len(self._fonts) + 1}")
-                self._fonts.append(font)
-            code = _SPACE if space else font.free() or 0
-            font.codes[code] = cluster
-            escaped = chr(code) if space or code in _PLAIN else f"\\{code:03o}"
-            found = self._codes[key] = font.name, escaped
-        return found
+            found = self._codes[key] = self._code(cluster)
+        font, code = found
+        kern = cluster.own_width - cluster.width
+        shown = Shown(font, f"{code}){kern * 1000 / UNITS:.0f}(" if kern else code)
+        self._clusters[cluster] = shown
+        return shown
+
+    def _code(self, cluster: Cluster) -> tuple[str, str]:
+        """Return font and escaped code for a new cluster."""
+        space = cluster.text == " "
+        of_face = (font for font in self._fonts if font.face is cluster.face)
+        font = next((one for one in of_face if space or one.free() is not None), None)
+        if font is None:
+            font = _Font(cluster.face, f"F{len(self._fonts) + 1}")
+            self._fonts.append(font)
+        code = _SPACE if space else font.free() or 0
+        font.codes[code] = cluster
+        return font.name, chr(code) if space or code in _PLAIN else f"\\{code:03o}"
 
     def add_to(self, document: PDFDocument) -> None:
         """Write the fonts into the document's resources."""
@@ -104,11 +107,6 @@ class Embedding:
             resources[font.name] = document.Reference(
                 _font_object(document, font, number), f"font:{font.name}"
             )
-
-
-def _advance(face: Face, cluster: Cluster) -> int:
-    """Return the width of a cluster without kerning, as the embedded font has it."""
-    return sum(face.width(glyph) for glyph, _, _ in cluster.glyphs)
 
 
 @cache
@@ -122,7 +120,7 @@ def _font_object(document: PDFDocument, font: _Font, number: int) -> PDFDictiona
     name = f"{_tag(number)}+{font.face.name}"
     widths = ["0"] * (last + 1)
     for code, cluster in font.codes.items():
-        widths[code] = f"{_advance(font.face, cluster) * 1000 / UNITS:.6g}"
+        widths[code] = f"{cluster.own_width * 1000 / UNITS:.6g}"
     return PDFDictionary(
         {
             "Type": PDFName("Font"),
@@ -174,7 +172,7 @@ def _descriptor(
 def _to_unicode(codes: dict[int, Cluster]) -> bytes:
     """Return the character map that says what each code means when copied."""
     pairs = [
-        f"<{code:02X}> <{(cluster.text or _NOTHING).encode('utf-16-be').hex().upper()}>"
+        f"<{code:02X}> <{_meaning(cluster).encode('utf-16-be').hex().upper()}>"
         for code, cluster in sorted(codes.items())
     ]
     lines = [
@@ -205,3 +203,8 @@ def _tag(number: int) -> str:
         number, digit = divmod(number, 26)
         letters = chr(ord("A") + digit) + letters
     return letters
+
+
+def _meaning(cluster: Cluster) -> str:
+    """Return the text of a cluster as PDF/A allows it: never empty, never U+FFFE."""
+    return cluster.text.replace("\ufffe", "\ufffd") or _NOTHING

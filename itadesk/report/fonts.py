@@ -1,6 +1,7 @@
-"""The four faces of TH Sarabun New: glyphs and widths for setting, facts for embedding."""
+"""The faces: the four of TH Sarabun New, and two with the characters that those lack."""
 
 import threading
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import uharfbuzz as hb
 
 from itadesk.assets import asset
 
-UNITS = 2048  # font units per em in all four faces
+UNITS = 2048  # font units per em in all faces
 ASCENT = 1.04  # of the size: top of the highest stacked tone mark that text usually has
 DESCENT = 0.38  # of the size: foot of the deepest usual vowel
 
@@ -18,13 +19,17 @@ _FILES = {
     (False, True): "THSarabunNew-Italic.ttf",
     (True, True): "THSarabunNew-BoldItalic.ttf",
 }
+# Their letters and digits are as high as those of our files of TH Sarabun New, to 5 % of x. The
+# light one's stems are those of the upright face, the other's those of the bold one.
+LIGHT, FULL = "DejaVuSans-ExtraLight", "DejaVuSans"
 
 
 class Face:
-    """One face of the font family."""
+    """One face of a font family; `thai` when Thai is to be set in it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, thai: bool) -> None:
         self.name = path.stem
+        self.thai = thai
         self.data = path.read_bytes()
         self.shaper = hb.Font(hb.Face(self.data))
 
@@ -46,6 +51,23 @@ def face(bold: bool = False, italic: bool = False) -> Face:
         return _face(bold, italic)
 
 
+def others(own: Face) -> Iterator[Face]:
+    """Yield the faces to look in for what a face of Thai lacks, the nearest first."""
+    for name in (FULL,) if "Bold" in own.name else (LIGHT, FULL):
+        yield other(name)
+
+
+def other(name: str) -> Face:
+    """Return the face LIGHT or FULL, read when it is first asked for."""
+    with _lock:
+        return _other(name)
+
+
 @cache
 def _face(bold: bool, italic: bool) -> Face:
-    return Face(asset("resources", "fonts", _FILES[bold, italic]))
+    return Face(asset("resources", "fonts", _FILES[bold, italic]), thai=True)
+
+
+@cache
+def _other(name: str) -> Face:
+    return Face(asset("resources", "fonts", f"{name}.ttf"), thai=False)

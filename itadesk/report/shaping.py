@@ -1,15 +1,18 @@
 """Shaping: a word becomes clusters of placed glyphs, once per face.
 
-A cluster is a base with its marks, and is drawn, selected, copied and kept together as one.
+A cluster is a base with its marks, and is drawn, selected, copied and kept together as one. What
+the face of a word lacks is set in another, and what they all lack as a box; nothing is dropped.
 """
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 import uharfbuzz as hb
 
-from itadesk.report.fonts import Face
+from itadesk.report.fonts import FULL, Face, other, others
 
 # Private codes with which old fonts wrote the shifted forms of Thai letters, as the last two hex
 # digits of what they stand for: U+F700 on (Windows) and U+F884 on (Macintosh).
@@ -25,32 +28,41 @@ STANDARD = {
 _UNSEEN = dict.fromkeys(
     [0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF]
 )
+# White space that the faces lack, drawn as a space.
+_BLANK = dict.fromkeys([*range(9, 14), *range(28, 32), 0x85, 0x1680, 0x2028, 0x2029, 0x3000], " ")
 _FEATURES = {"liga": False, "clig": False}  # letters stay letters when selected
 _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
+_LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
+_BOX = "▯"  # drawn for what no face has
 
 Placed = tuple[int, int, int]
 """A glyph and where it stands in its cluster: x, y in font units."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """What is drawn as one; `text` is what it says when copied, `width` its advance."""
+    """What is drawn as one; `text` is what it says when copied.
 
+    `width` is its advance; `own_width` that without kerning, as the embedded font has it.
+    """
+
+    face: Face
     text: str
     glyphs: tuple[Placed, ...]
     width: int
+    own_width: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A shaped piece of text in one face; `width` in font units."""
+    """A shaped piece of text, set in one face as far as that has its characters."""
 
     face: Face
     text: str
     clusters: tuple[Cluster, ...]
-    width: int
-    missing: str  # the characters the face has no glyph for
+    width: int  # font units
+    missing: str  # the characters that are shown as boxes
 
 
 def shape(face: Face, text: str) -> Word:
@@ -59,53 +71,111 @@ def shape(face: Face, text: str) -> Word:
 
 
 def _shape(face: Face, text: str) -> Word:
-    """Shape `text` as Thai, which suits Latin letters and digits in this font as well."""
     seen = text.translate(_UNSEEN)
-    if not seen:
-        return Word(face, text, (), 0, "")
-    buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS  # each glyph knows its character
-    buffer.add_codepoints([_code(face, char) for char in seen])
-    buffer.direction, buffer.script, buffer.language = "ltr", "Thai", "th"
-    hb.shape(face.shaper, buffer, _FEATURES)
-    glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-    starts = _starts(seen, glyphs)
-    first = [*accumulate((info.cluster for info, _ in reversed(glyphs)), min)][::-1]
-    clusters = []
-    begin = 0
-    for start, end in pairwise([*starts, len(glyphs)]):
-        stop = first[end] if end < len(glyphs) else len(seen)
-        placed, width = [], 0
-        for info, position in glyphs[start:end]:
-            placed.append((info.codepoint, width + position.x_offset, position.y_offset))
-            width += position.x_advance
-        clusters.append(Cluster(seen[begin:stop], tuple(placed), width))
-        begin = stop
-    return Word(
-        face,
-        text,
-        tuple(clusters),
-        sum(cluster.width for cluster in clusters),
-        "".join(seen[info.cluster] for info, _ in glyphs if info.codepoint == 0),
-    )
+    clusters, missing = _run(face, seen), ""
+    if clusters is None:
+        clusters, missing = _mended(face, seen)
+    return Word(face, text, tuple(clusters), sum(cluster.width for cluster in clusters), missing)
 
 
 _cached = lru_cache(maxsize=65536)(_shape)
 
 
+def _run(face: Face, text: str) -> list[Cluster] | None:
+    """Shape text in one face; None when that lacks a character."""
+    if not text:
+        return []
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS  # each glyph knows its character
+    buffer.add_codepoints(list(map(ord, text.translate(_BLANK))))
+    if face.thai:  # which suits Latin letters and digits in this font as well
+        buffer.script, buffer.language = "Thai", "th"
+    else:
+        buffer.guess_segment_properties()
+    buffer.direction = "ltr"
+    hb.shape(face.shaper, buffer, _FEATURES)
+    glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    if any(info.codepoint == 0 for info, _ in glyphs):
+        return None
+    starts = _starts(text, glyphs)
+    first = [*accumulate((info.cluster for info, _ in reversed(glyphs)), min)][::-1]
+    clusters = []
+    begin = 0
+    for start, end in pairwise([*starts, len(glyphs)]):
+        stop = first[end] if end < len(glyphs) else len(text)
+        placed, width = [], 0
+        for info, position in glyphs[start:end]:
+            placed.append((info.codepoint, width + position.x_offset, position.y_offset))
+            width += position.x_advance
+        clusters.append(_cluster(face, text[begin:stop], tuple(placed), width))
+        begin = stop
+    return clusters
+
+
+@lru_cache(maxsize=65536)
+def _cluster(face: Face, text: str, glyphs: tuple[Placed, ...], width: int) -> Cluster:
+    """Return the one cluster with these properties: many words share it."""
+    return Cluster(face, text, glyphs, width, sum(face.width(glyph) for glyph, _, _ in glyphs))
+
+
 def _starts(text: str, glyphs: list[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> list[int]:
     """Return where clusters start: at each glyph that advances.
 
-    The aa that HarfBuzz parts from sara am starts none; a heap of marks is cut.
+    The aa that HarfBuzz parts from sara am starts none, and no space after a space: readers that
+    would take several for one copy a single glyph as it is. A heap of marks is cut.
     """
     starts = [0]
+    before = ""
     for n, (info, position) in enumerate(glyphs):
-        advances = position.x_advance > 0 and text[info.cluster] != "ำ"
+        char = text[info.cluster]
+        advances = position.x_advance > 0 and char != "ำ" and not char == before == " "
         if n and (advances or n - starts[-1] >= _MOST_GLYPHS):
             starts.append(n)
+        before = char
     return starts
 
 
-def _code(face: Face, char: str) -> int:
-    """Return what to shape for a character: a space for white space that the face lacks."""
-    return ord(" ") if char.isspace() and not face.glyph(char) else ord(char)
+def _mended(face: Face, text: str) -> tuple[list[Cluster], str]:
+    """Shape text of which the face lacks characters; return also what no face has."""
+    clusters: list[Cluster] = []
+    missing = ""
+    for own, group in groupby(_parts(face, text), lambda part: part[0]):
+        run = "".join(part for _, part in group)
+        found = _run(own, run) if own else None
+        if found is None:
+            clusters += map(_box, run)
+            missing += run
+        else:
+            clusters += found
+    return clusters, missing
+
+
+def _parts(face: Face, text: str) -> Iterator[tuple[Face | None, str]]:
+    """Yield each character with its marks and the face to set it in; marks apart when need be."""
+    starts = [n for n, char in enumerate(text) if n == 0 or unicodedata.category(char)[0] != "M"]
+    for start, end in pairwise([*starts, len(text)]):
+        own = _face_of(face, text[start:end])
+        if own:
+            yield own, text[start:end]
+        else:
+            yield from ((_face_of(face, char), char) for char in text[start:end])
+
+
+@lru_cache(maxsize=4096)
+def _face_of(face: Face, part: str) -> Face | None:
+    """Return the first face that has a character with its marks, if any."""
+    if _run(face, part) is not None:
+        return face
+    if any(
+        unicodedata.category(char) == "Co" or unicodedata.bidirectional(char) in _LEFTWARDS
+        for char in part
+    ):
+        return None
+    return next((own for own in others(face) if _run(own, part) is not None), None)
+
+
+def _box(char: str) -> Cluster:
+    """Return the visible box that is drawn for a character."""
+    face = other(FULL)
+    glyph = face.glyph(_BOX)
+    return _cluster(face, char, ((glyph, 0, 0),), face.width(glyph))

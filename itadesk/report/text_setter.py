@@ -1,6 +1,5 @@
 """Plain Thai text to lines. Lengths are points."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,6 +17,8 @@ _MARKER_GAP = 0.09  # of the size: between a marker typed without a space and wh
 _SMALL_GAP = 0.03  # of the size: what distribution adds between clusters before it widens spaces
 _WIDE_SPACE = 0.35  # of the size: what it adds at most to a space
 _WIDE_GAP = 0.14  # of the size: what it adds at most elsewhere; a line that needs more stays short
+_SLACK = 0.45  # of the measure: what a better line end may leave empty of a ragged line
+_DISTRIBUTED_SLACK = 0.12  # and of a distributed one
 _WIDEST_HANG = 0.4  # of the measure: a longer marker does not push the body to the right
 _ROUNDING = 0.001
 
@@ -80,7 +81,7 @@ class Setter:
     def __init__(self, names: Sequence[str] = (), digits: Digits = Digits.TYPED) -> None:
         self._names = tuple(names)
         self._digits = digits
-        self.missing: Counter[str] = Counter()  # characters the font lacks, shown as boxes
+        self.missing: set[str] = set()  # characters that no face has, shown as boxes
 
     def lines(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
         """Set `text` into lines of at most `width`; every newline starts a paragraph."""
@@ -132,9 +133,9 @@ class Setter:
             if first - indent <= _WIDEST_HANG * (width - indent):
                 boxes = linefill.boxes(body, self._names)
                 # A word that would have to be cut only because the body hangs pulls it back.
-                widths = (box.width * scale for box in boxes)
-                widest = max((wide for wide in widths if wide <= width), default=0.0)
-                rest = min(first, width - widest)
+                room = (width - first) / scale
+                widest = linefill.stiffest(boxes, self._names, room, width / scale)
+                rest = min(first, width - widest * scale)
                 text = "".join(part for _, part in marker)
                 return _Item(label, text, boxes, indent, gap, first, rest)
         boxes = linefill.boxes(_appended(marker, body), self._names)
@@ -147,6 +148,8 @@ class Setter:
             item.boxes,
             (width - item.first + _ROUNDING) / scale,
             (width - item.rest + _ROUNDING) / scale,
+            self._names,
+            _DISTRIBUTED_SLACK if style.align is Align.DISTRIBUTED else _SLACK,
         )
         lines = []
         for number, content in enumerate(filled):

@@ -1,10 +1,12 @@
+import subprocess
+import sys
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itadesk.report.fonts import Face, face
+from itadesk.report.fonts import FULL, LIGHT, Face, face, other
 from itadesk.report.shaping import STANDARD, shape
 
 FACES = [face(bold, italic) for bold, italic in product((False, True), repeat=2)]
@@ -26,6 +28,7 @@ def said(own: Face, text: str) -> list[str]:
         ("fi", ["f", "i"]),
         ("A\u0301", ["A\u0301"]),
         ("ก ข", ["ก", " ", "ข"]),
+        ("ก  ข", ["ก", "  ", "ข"]),
     ],
 )
 def test_clusters(text: str, clusters: list[str]) -> None:
@@ -55,15 +58,59 @@ def test_invisible_characters_draw_nothing(char: str) -> None:
     assert shape(face(), char).clusters == ()
 
 
-def test_missing_characters_are_told() -> None:
-    word = shape(face(), "ก😀ข漢")
-    assert word.missing == "😀漢"
-    assert [cluster.glyphs[0][0] for cluster in word.clusters if cluster.text == "😀"] == [0]
+@pytest.mark.parametrize(
+    ("text", "faces"),
+    [
+        ("ก→ข", "Sarabun Light Sarabun"),
+        ("Ωμέγα Ж", "Light Light Light Light Light Sarabun Light"),
+        ("☑ ☐ ●", "Full Sarabun Full Sarabun Full"),
+        ("≥½≤é⅑", "Sarabun Sarabun Sarabun Sarabun Full"),
+        ("a\u0304b", "Light Sarabun"),  # a letter and its mark are one
+        ("ก\u0304 ป้", "Sarabun Light Sarabun Sarabun"),  # no face has both
+        ("😀", "Full"),
+        ("漢", "Full"),
+    ],
+)
+def test_what_the_face_lacks_is_set_in_another(text: str, faces: str) -> None:
+    names = {"THSarabunNew": "Sarabun", LIGHT: "Light", FULL: "Full"}
+    clusters = shape(face(), text).clusters
+    assert " ".join(names[cluster.face.name] for cluster in clusters) == faces
+    assert "".join(cluster.text for cluster in clusters) == text
 
 
-def test_white_space_the_font_lacks_is_a_space() -> None:
-    word = shape(face(), "\u3000")
+def test_bold_text_takes_the_stronger_of_the_other_faces() -> None:
+    (cluster,) = shape(face(bold=True), "Ω").clusters
+    assert cluster.face is other(FULL)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("ก😀ข漢字", "漢字"),
+        ("→≥", ""),
+        ("\uf0b7", "\uf0b7"),
+        ("שלום", "שלום"),
+        ("\u0e5f", "\u0e5f"),
+    ],
+)
+def test_characters_that_no_face_has_are_told_and_shown_as_a_box(text: str, missing: str) -> None:
+    word = shape(face(), text)
+    assert word.missing == missing
+    box = ((other(FULL).glyph("▯"), 0, 0),)
+    assert "".join(each.text for each in word.clusters if each.glyphs == box) == missing
+
+
+def test_normal_text_needs_no_other_face() -> None:
+    code = "from itadesk.report import fonts, shaping; shaping.shape(fonts.face(), 'ก–ข “é” ½ ฿ ๛')"
+    check = f"{code}; assert fonts._other.cache_info().currsize == 0"
+    subprocess.run([sys.executable, "-c", check], check=True)
+
+
+@pytest.mark.parametrize("char", "\u3000\u2028\u1680")
+def test_white_space_that_the_faces_lack_is_a_space(char: str) -> None:
+    word = shape(face(), char)
     assert (word.width, word.missing) == (shape(face(), " ").width, "")
+    assert [cluster.text for cluster in word.clusters] == [char]
 
 
 def test_a_heap_of_marks_is_no_single_glyph() -> None:
