@@ -1,22 +1,25 @@
 """The pages of one PDF: set lines, rules, boxes and bookmarks on ReportLab's canvas.
 
-Lengths are points; y grows upwards, as in PDF.
+Lengths are points; y grows upwards, as in PDF. What is drawn within an element belongs to it;
+the rest only decorates the page.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from types import SimpleNamespace
 
-from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from itadesk.report import archive
 from itadesk.report.font_embed import Embedding, Shown
 from itadesk.report.fonts import ASCENT, DESCENT
+from itadesk.report.outline import Entry, put_outline
+from itadesk.report.pdf_file import PdfFile
 from itadesk.report.shaping import Word
+from itadesk.report.structure import Element, Structure, figure_attributes
 from itadesk.report.text_setter import Line, Setter
-
-rl_config.useA85 = 0  # text encoding of streams only makes files bigger
 
 _NO_FONT = "itadesk"
 # ReportLab wants a font from the start; this one keeps it from naming Helvetica, and is never used.
@@ -41,21 +44,67 @@ class TextCanvas:
     ) -> None:
         self.setter = setter
         self.page_size = page_size
-        self.canvas = Canvas(
-            BytesIO(),
-            pagesize=page_size,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName=_NO_FONT,
-            lang="th-TH",
-        )
-        self.canvas.setTitle(title)
-        self.canvas.setAuthor(author)
-        self.canvas.setSubject(subject)
-        self.canvas.setCreator("itadesk")
+        self.canvas = Canvas(BytesIO(), pagesize=page_size, initialFontName=_NO_FONT)
+        self._file = self.canvas._doc = PdfFile()  # noqa: SLF001 - it takes no other
+        self._facts = archive.Facts(title, author, subject)
         self._fonts = Embedding()
-        self._bookmarks = 0
+        self._bookmarks: list[Entry] = []
+        self._structure = Structure(self._file)
+        self._inside: list[Element | None] = [self._structure.document]
+        self._marked: Element | None = None  # whose content is being drawn
+        self._marking = False
+
+    def add(self, kind: str, attributes: str = "") -> Element:
+        """Add an element of the document inside the one that is being drawn."""
+        return self._structure.add(kind, self._parent, attributes)
+
+    @property
+    def _parent(self) -> Element:
+        return next(element for element in reversed(self._inside) if element)
+
+    @property
+    def tagged(self) -> bool:
+        """Whether what is drawn now belongs to an element."""
+        element = self._inside[-1]
+        return element is not None and element.holds_content
+
+    @contextmanager
+    def within(self, element: Element | None) -> Iterator[None]:
+        """Let what is drawn belong to an element; None: to nothing, it decorates the page."""
+        self._inside.append(element)
+        try:
+            yield
+        finally:
+            self._inside.pop()
+
+    @contextmanager
+    def element(self, kind: str, attributes: str = "") -> Iterator[Element]:
+        """Let what is drawn belong to a new element, which is then complete."""
+        element = self.add(kind, attributes)
+        with self.within(element):
+            yield element
+        self._structure.close(element)
+
+    @contextmanager
+    def figure(self, words: str, box: tuple[float, float, float, float]) -> Iterator[None]:
+        """Let what is drawn be a picture, for which `words` are read; `box` is where it stands."""
+        with self.element("Figure", figure_attributes(words, box)):
+            self._mark()
+            yield
+
+    def _mark(self) -> None:
+        """Say whose content comes next, where that changes."""
+        element = self._inside[-1] if self.tagged else None
+        if self._marking and element is self._marked:
+            return
+        self._end_mark()
+        self.canvas.addLiteral(self._structure.mark(element) if element else "/Artifact BMC")
+        self._marked, self._marking = element, True
+
+    def _end_mark(self) -> None:
+        if self._marking:
+            self.canvas.addLiteral("EMC")
+        self._marking = False
 
     def show(self, lines: Sequence[Line], x: float, y: float) -> float:
         """Show lines under `y`, the top of the first one's box; return the foot of the last.
@@ -64,6 +113,7 @@ class TextCanvas:
         """
         if not lines:
             return y
+        self._mark()
         operators = ["BT"]
         at = (0.0, 0.0)
         state = _State()
@@ -102,6 +152,7 @@ class TextCanvas:
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
         """Draw a straight line."""
+        self._mark()
         self.canvas.setLineWidth(weight)
         self.canvas.line(x1, y1, x2, y2)
 
@@ -116,6 +167,7 @@ class TextCanvas:
         shade: float | None = None,
     ) -> None:
         """Draw a box from its lower left corner, filled with grey `shade` (0 black, 1 white)."""
+        self._mark()
         self.canvas.setLineWidth(weight)
         if shade is None:
             self.canvas.rect(x, y, width, height)
@@ -124,27 +176,33 @@ class TextCanvas:
         self.canvas.rect(x, y, width, height, stroke=int(weight > 0), fill=1)
         self.canvas.setFillGray(0)
 
+    def image(
+        self, name: str, content: bytes, entries: str, at: tuple[float, float], size: float
+    ) -> None: ...
+
     def next_page(self, page_size: tuple[float, float] | None = None) -> None:
         """End the page; the next one may have another size."""
-        self.canvas.showPage()
+        self._end_page()
         if page_size is not None and page_size != self.page_size:
             self.page_size = page_size
             self.canvas.setPageSize(page_size)
 
+    def _end_page(self) -> None:
+        self._end_mark()
+        self._structure.end_page()
+        self.canvas.showPage()
+
     def bookmark(self, title: str, level: int = 0, y: float | None = None) -> None:
         """Add an entry of the document's outline that leads to this page, to height `y` of it."""
-        self._bookmarks += 1
-        key = f"b{self._bookmarks}"
-        if y is None:
-            self.canvas.bookmarkPage(key)
-        else:
-            self.canvas.bookmarkHorizontalAbsolute(key, y)
-        self.canvas.addOutlineEntry(title, key, level)
+        height = self.page_size[1] if y is None else y
+        self._bookmarks.append(Entry(level, title, self._file.page, height))
 
     def finish(self) -> bytes:
         """End the last page and return the PDF; the canvas may not be used any more."""
-        self._fonts.add_to(self.canvas._doc)  # noqa: SLF001 - ReportLab has no other way in
-        return bytes(self.canvas.getpdfdata())
+        self._end_page()
+        self._fonts.add_to(self._file)
+        outline = put_outline(self._file, self._bookmarks)
+        return archive.finish(self._file, self._facts, outline, self._structure.finish())
 
 
 class _State:
@@ -169,7 +227,9 @@ class _State:
         """Return the operators that show a stretch of codes."""
         font = f"/{shown.font} {_number(size)} Tf"
         moves = ")" in shown.codes  # a parenthesis of the text is never written as one
-        show = f"[({shown.codes})] TJ" if moves else f"({shown.codes}) Tj"
+        # An empty string at the end makes pdfium forget the move before it.
+        strings = f"({shown.codes})".removesuffix("()")
+        show = f"[{strings}] TJ" if moves else f"{strings} Tj"
         operators = [show] if font == self._font else [font, show]
         self._font = font
         return operators
