@@ -12,6 +12,8 @@ from itadesk.core.records import RECORDS, Office, Record
 
 R = TypeVar("R", bound=Record)
 
+ORDER_STEP = 1 << 20  # distance of neighbours' order keys: a move changes one row
+
 _Tables = Mapping[type[Record], Mapping[UUID, Record]]
 _Family = dict[UUID | None, tuple[Record, ...]]
 

@@ -1,9 +1,8 @@
 """Dates in the Buddhist era (พ.ศ.); a date may be a month only."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import total_ordering
 from typing import Self
 
@@ -27,14 +26,15 @@ _MONTH_NUMBERS = {
     for names in (MONTHS, SHORT_MONTHS)
     for number, name in enumerate(names, 1)
 }
-_STORED = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
-_FILLER = re.compile(r"วันที่|เดือน|พ\.?\s*ศ\.?(?=\s*[0-9])|ปี")
-_NAMED = re.compile(r"(?:(?P<day>[0-9]{1,2}) ?)?(?P<name>[ก-์. ]+)(?P<year>[0-9]{4}|[0-9]{2})")
-_NUMBERED = re.compile(
+# Texts, not compiled: `re` keeps what it compiled at first use, and few programs read a date.
+_STORED = r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?"
+_FILLER = r"วันที่|เดือน|พ\.?\s*ศ\.?(?=\s*[0-9])|ปี"
+_NAMED = r"(?:(?P<day>[0-9]{1,2}) ?)?(?P<name>[ก-์. ]+)(?P<year>[0-9]{4}|[0-9]{2})"
+_NUMBERED = (
     r"(?:(?P<day>[0-9]{1,2})(?P<sep>[/.-]))?(?P<month>[0-9]{1,2})(?(sep)(?P=sep)|/)"
     r"(?P<year>[0-9]{4}|[0-9]{2})"
 )
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?")
+_YEAR_FIRST = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?"
 _REMEDY = "พิมพ์วันที่ เช่น ๑ ต.ค. ๖๗ หรือ 1/10/2567 หรือเฉพาะเดือน เช่น ต.ค. ๒๕๖๗"
 
 _STORED_REMEDY = "เขียนเป็น ปี พ.ศ.-เดือน-วัน เช่น 2568-02-15 หรือ 2568-02"
@@ -78,12 +78,13 @@ class ThaiDate:
 
     def _days(self) -> int:
         """Return the days of the month; leap years follow the common era, not the พ.ศ. number."""
-        return monthrange(self.year - BUDDHIST_OFFSET, self.month)[1]
+        first = date(self.year - BUDDHIST_OFFSET, self.month, 1)
+        return ((first + timedelta(days=31)).replace(day=1) - first).days
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the stored form, ``2568-02`` or ``2568-02-15``; raise UserError for any other."""
-        found = _STORED.fullmatch(text)
+        found = re.fullmatch(_STORED, text)
         if found is None:
             raise UserError(f"“{text[:40]}” ไม่ใช่วันที่", _STORED_REMEDY)
         year, month, day = found.groups()
@@ -92,9 +93,9 @@ class ThaiDate:
     @classmethod
     def read(cls, text: str) -> Self:
         """Read what an officer types: ๑ ต.ค. ๖๗, 1/10/2567, ต.ค. 67; raise UserError otherwise."""
-        plain = " ".join(_FILLER.sub(" ", to_arabic(text)).split())
+        plain = " ".join(re.sub(_FILLER, " ", to_arabic(text)).split())
         for pattern in (_YEAR_FIRST, _NUMBERED, _NAMED):
-            found = pattern.fullmatch(plain)
+            found = re.fullmatch(pattern, plain)
             month = _month_number(found.groupdict()) if found else None
             if found and month:
                 day = found["day"]

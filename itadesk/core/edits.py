@@ -6,13 +6,11 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from itadesk.core.changes import Change, RowChange
-from itadesk.core.dataset import Dataset, sort_key
+from itadesk.core.dataset import ORDER_STEP, Dataset, sort_key
 from itadesk.core.fields import Kind, describe
 from itadesk.core.records import RECORDS, Division, Record
 
 R = TypeVar("R", bound=Record)
-
-ORDER_STEP = 1 << 20  # distance of neighbours' order keys: a move changes one row
 
 
 class Edit:

@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T", bound=type)
 
@@ -60,16 +61,14 @@ def empty(kind: Kind) -> Any:  # noqa: ANN401 - the type depends on the kind
     return _EMPTY.get(kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One value a field may take, and how the officer reads it."""
 
     value: str | int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """The description of one field of a record.
 
     `target` names the record a link or parent points to; `group` the JSON object the field is
@@ -112,7 +111,7 @@ def order() -> Any:  # noqa: ANN401 - as in dataclasses
     return field(Kind.ORDER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Description:
     """What a record is: its names, its fields and how its siblings are sorted.
 
@@ -134,12 +133,12 @@ class Description:
                 return one
         raise KeyError(name)
 
-    @property
+    @cached_property
     def content(self) -> tuple[Field, ...]:
         """The fields an officer fills in."""
         return tuple(one for one in self.fields if one.is_content)
 
-    @property
+    @cached_property
     def parents(self) -> tuple[Field, ...]:
         """The references to the records this one may hang from."""
         return tuple(one for one in self.fields if one.kind is Kind.PARENT)

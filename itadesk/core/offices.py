@@ -1,13 +1,12 @@
 """Kinds of local offices: how their names, heads and places are written."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OTHER = "อื่น ๆ"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What comes before the office's own name in its names and in its officials' titles."""
 
     name: str

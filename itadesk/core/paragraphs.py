@@ -1,7 +1,7 @@
 """Paragraphs of plain text: a line is a paragraph, a marker at its start makes it a list item."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NUMBERS = r"\d{1,3}(?:\.\d{1,2})*"
 _SECTION = "(?:[1๑][0-9๐-๙]|[1-9๑-๙])"
@@ -21,14 +21,13 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 # After a number with one point, what it counts: "๒.๕ ล้านบาท" is no list item, "๑.๒ ปีงบประมาณ" is.
-_COUNTED = re.compile(
+_COUNTED = (
     r"(?:ล้าน|แสน|หมื่น|พัน|ร้อย|บาท|คะแนน|เปอร์เซ็นต์|คน|เท่า|ปี|เดือน|วัน|ชั่วโมง|นาที|น\.|ไร่|ตัน"
     r"|ตาราง|ลูกบาศก์|กิโล|เซนติ|เมตร|กรัม|ลิตร|[กตซ]?\.?ม\.|กก\.|million|billion)+(?![ก-๎a-z])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of a text; `marker` and `body` joined are the line as typed."""
 
     marker: str  # with the spaces before and after it, "" for ordinary text
@@ -48,7 +47,7 @@ def _paragraph(line: str) -> Paragraph:
     body = line[found.end() :]
     if not re.search(r"\w", body):  # "-", "- -", "(๑)": nothing to be listed
         return Paragraph("", line)
-    if found["section"] and found["section"].count(".") == 1 and _COUNTED.match(body):
+    if found["section"] and found["section"].count(".") == 1 and re.match(_COUNTED, body):
         return Paragraph("", line)
     if line.lstrip()[0] == "-" and line.rstrip()[-1] == "-":  # "-ไม่มี-", "- ๒ -"
         return Paragraph("", line)

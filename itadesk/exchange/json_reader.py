@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from itadesk.core.checks import MAX_ROWS, field_problem
+from itadesk.core.dataset import ORDER_STEP
 from itadesk.core.dates import ThaiDate
 from itadesk.core.digits import thai_number, to_thai
-from itadesk.core.edits import ORDER_STEP
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind, describe
 from itadesk.core.records import Division, Office, Record, StatusStep
@@ -41,8 +40,7 @@ _ENTRY: dict[Kind, Callable[[Place], Any]] = {
 _MAPS = (Kind.TEXT_MAP, Kind.NUMBER_MAP, Kind.FLAG_MAP)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One record as it stands in the object: its path, and its fields and lists by name."""
 
     path: str

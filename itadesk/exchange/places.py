@@ -1,10 +1,8 @@
 """A value inside a JSON text and the path to it: it is given as asked, or refused by its path."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from itadesk.core.errors import UserError
 from itadesk.exchange.files import shown
@@ -13,8 +11,7 @@ from itadesk.exchange.json_text import Members
 _MEND = "แก้ในแฟ้ม JSON แล้วลองใหม่"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A JSON value and where it stands; positions in paths count from 1, as people do."""
 
     value: Any
@@ -41,6 +38,8 @@ class Place:
         entries = self.entries()
         for key, place in entries.items():
             if key not in known:
+                from difflib import get_close_matches  # a file without mistakes waits for it
+
                 near = get_close_matches(key, known, 1) or [" ".join(known)]
                 place.refuse("ไม่รู้จักคีย์นี้", f"ลบออก หรือใช้คีย์ {near[0]}")
         return entries

@@ -6,14 +6,13 @@ from itadesk.core.digits import thai_number
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.records import Measure, Result
-from itadesk.core.results import (
+from itadesk.core.result_actions import (
     carry_over,
     clear_results,
-    is_due,
-    result_of,
     set_results,
     start_from_steps,
 )
+from itadesk.core.results import is_due, result_of
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.record_table_actions import TableActions
 from itadesk.gui.record_table_paste import Paste, without_number

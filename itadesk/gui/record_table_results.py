@@ -13,7 +13,8 @@ from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, describe
 from itadesk.core.records import Measure, Record, Result
-from itadesk.core.results import is_due, needs_review, result_of, set_result
+from itadesk.core.result_actions import set_result
+from itadesk.core.results import is_due, needs_review, result_of
 from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.session import Session
 

@@ -13,9 +13,9 @@ from itadesk.core.actions import (
     year_mentions,
 )
 from itadesk.core.changes import Change
-from itadesk.core.dataset import Dataset
+from itadesk.core.dataset import ORDER_STEP, Dataset
 from itadesk.core.dates import ThaiDate
-from itadesk.core.edits import ORDER_STEP, Edit
+from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.records import Evidence, FiscalYear, Measure, Office, Record, Result
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itadesk.core.dataset import Dataset
-from itadesk.core.edits import ORDER_STEP, Edit
+from itadesk.core.dataset import ORDER_STEP, Dataset
+from itadesk.core.edits import Edit
 from itadesk.core.fields import Kind, describe
 from itadesk.core.records import (
     Division,

@@ -3,16 +3,13 @@ import pytest
 from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
 from itadesk.core.records import FiscalYear, Measure, Office, Record, Result
-from itadesk.core.results import (
+from itadesk.core.result_actions import (
     carry_over,
     clear_results,
-    is_filled,
-    needs_review,
-    result_of,
-    says_something,
     set_result,
     start_from_steps,
 )
+from itadesk.core.results import is_filled, needs_review, result_of, says_something
 
 OFFICE = Office(name="นาม่วง")
 YEAR = FiscalYear(office_id=OFFICE.id, year=2568)

@@ -14,7 +14,7 @@ PARTS = (Choice("public", "ผู้รับบริการ (EIT ส่ว�
 
 
 @described("ita_year", "ผลคะแนน ITA", "ita", sort=("year",), unique=("office_id", "year"))
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ItaYear(Record):
     """The announced result of one ITA year."""
 
@@ -31,7 +31,7 @@ class ItaYear(Record):
     "indicator_score", "คะแนนตัวชี้วัด", "indicators",
     sort=("indicator",), unique=("ita_year_id", "indicator"),
 )  # fmt: skip
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class IndicatorScore(Record):
     """The score of one of the ten indicators."""
 
@@ -41,7 +41,7 @@ class IndicatorScore(Record):
 
 
 @described("item_score", "คะแนนรายข้อ", "items")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ItemScore(Record):
     """The score of one question or disclosure item."""
 

@@ -35,7 +35,7 @@ EVIDENCE_KINDS = (
 
 
 @described("fiscal_year", "ปีงบประมาณ", "years", sort=("year",), unique=("office_id", "year"))
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FiscalYear(Record):
     """One fiscal year (1 October of the year before to 30 September)."""
 
@@ -59,7 +59,7 @@ class FiscalYear(Record):
 
 
 @described("measure", "มาตรการ", "measures")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Measure(Record):
     """A measure to promote integrity and transparency (มาตรการ)."""
 
@@ -83,7 +83,7 @@ class Measure(Record):
 
 
 @described("finding", "ผลการวิเคราะห์", "findings")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Finding(Record):
     """What the analysis of the scores found (ข้อบกพร่อง or ประเด็นที่ต้องพัฒนา)."""
 
@@ -99,7 +99,7 @@ class Finding(Record):
 
 
 @described("result", "ผลการดำเนินการ", "results", sort=("round",), unique=("measure_id", "round"))
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Result(Record):
     """What one measure reached by one reporting round."""
 
@@ -117,7 +117,7 @@ class Result(Record):
 
 
 @described("evidence", "หลักฐาน", "evidence")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Evidence(Record):
     """A proof that hangs from exactly one of: fiscal year, measure, result."""
 

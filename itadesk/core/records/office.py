@@ -11,7 +11,7 @@ ROLES = ("ผู้รายงาน", "ผู้ตรวจสอบ", "ป�
 
 
 @described("office", "หน่วยงาน", "office")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Office(Record):
     """The local office whose document this is."""
 
@@ -32,7 +32,7 @@ class Office(Record):
 
 
 @described("division", "ส่วนราชการ", "divisions")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Division(Record):
     """A ส่วนราชการ of the office."""
 
@@ -42,7 +42,7 @@ class Division(Record):
 
 
 @described("official", "ผู้ลงนาม", "officials")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Official(Record):
     """A person who reports, checks, approves or signs."""
 

@@ -1,6 +1,7 @@
 """ฉบับรายงาน: one paper of a fiscal year, its texts, choices and life."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from itadesk.core.dates import FIRST_YEAR, LAST_YEAR, ThaiDate
@@ -61,8 +62,7 @@ STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StatusStep:
+class StatusStep(NamedTuple):
     """A step of a paper's life and the day it was taken."""
 
     step: str
@@ -70,7 +70,7 @@ class StatusStep:
 
 
 @described("report", "ฉบับรายงาน", "reports")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Report(Record):
     """A paper: empty texts and choices are those the form generates (DESIGN.md section 5)."""
 
