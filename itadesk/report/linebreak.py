@@ -1,47 +1,36 @@
 """Where lines of Thai text may end.
 
 A paragraph is cut into pieces that a line end may separate. A piece wider than the line is cut
-again: at words (inside a name), at the words of a compound, at the joints of a web address, between
-clusters, at last between characters. Nothing is ever inserted, and no line ends with a hyphen:
-programs that read the PDF would take it for one that was.
+again: at its loose holds, at its firm ones, at words (inside a name), at the words of a compound,
+at the joints of a web address, between clusters, at last between characters. Nothing is ever
+inserted, and no line ends with a hyphen: programs that read the PDF would take it for one that was.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 
-from itadesk.core.dates import MONTHS, SHORT_MONTHS
 from itadesk.core.words import parts, segment
+from itadesk.report.holding import FIRM, FREE, LOOSE, TERMS, holds
 
-_THAI = re.compile("[ก-ฺเ-๎]")
+_THAI = frozenset(map(chr, (*range(0xE01, 0xE3B), *range(0xE40, 0xE4F))))
+_LEADING = frozenset("เแโใไ")  # belongs to the letter after
 _MARK = "ัิ-ฺ็-๎\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"  # drawn on what is before
 _DEPENDENT = re.compile(f"[{_MARK}ะาำๅ]")  # belongs to the letter before
-_LEADING = frozenset("เแโใไ")  # belongs to the letter after
 _CLOSING = ")\\]}»”’.,;:!?%ๆฯ"
 _NEVER_AFTER_SPACE = frozenset(_CLOSING)
 _NEVER_FIRST = frozenset(_CLOSING + "/–—…‰°\"'")
 _NEVER_LAST = frozenset("([{«“‘'-")
 _NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
-_LONE = re.compile("[^ก-๎]*[ก-ฒด-ฮ](?!\\.)[^ก-๎]*")  # ณ is a word by itself
-# A number holds what it counts ("๖ เดือน", "1,500 บาท"), "พ.ศ." the year; years hold nothing.
-_NUMBER_LAST = re.compile(r"(?<![^\s(])(?:[0-9๐-๙]{1,3}|[0-9๐-๙]+[.,][0-9๐-๙.,]+)\ $")
-_COUNTED = re.compile("วัน|เดือน|ปี|บาท|คน|ราย|ครั้ง|แห่ง|ด้าน|โครงการ|กิจกรรม|มาตรการ")
-_LONGEST_NUMBER = 16
-_MONTH = "|".join(map(re.escape, MONTHS + SHORT_MONTHS))
-# A day, its month and year stay together; between two dates a line may end at the dash.
-_DATE = re.compile(
-    r"(?:(?<![0-9๐-๙])[0-9๐-๙]{1,2}\s*)?"
-    rf"(?:{_MONTH})"
-    r"(?:\s*(?:พ\.ศ\.\s*)?(?:[0-9๐-๙]{4}|[0-9๐-๙]{2})(?![0-9๐-๙]))?"
-)
-_LONE_WORD = re.compile("[ก-ฒด-ฮ](?![ก-๎.])")
+_CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a word by itself
+_FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
+_LAST = _THAI - _LEADING
 
+# Compiled when a piece is first too wide for its line.
 _JOINTS = "/.?&=_#%:;,@+"
-_JOINT = re.compile(rf"(?=.)-*[^\-{_JOINTS}]*[{_JOINTS}]*[)\]}}»”’]*\s*", re.DOTALL)
-_CLUSTER = re.compile(
-    rf"[(\[{{«“‘\-]*(?:[เ-ไ]?[^\sเ-ไ][{_MARK}ะาำๅ]*|[เ-ไ])[{_CLOSING}]*\s*|\s+", re.DOTALL
-)
-_CHARACTER = re.compile(rf".[{_MARK}]*", re.DOTALL)
+_JOINT = rf"(?s)(?=.)-*[^\-{_JOINTS}]*[{_JOINTS}]*[)\]}}»”’]*\s*"
+_CLUSTER = rf"(?s)[(\[{{«“‘\-]*(?:[เ-ไ]?[^\sเ-ไ][{_MARK}ะาำๅ]*|[เ-ไ])[{_CLOSING}]*\s*|\s+"
+_CHARACTER = rf"(?s).[{_MARK}]*"
 
 
 def pieces(text: str, names: Sequence[str] = ()) -> list[str]:
@@ -49,75 +38,76 @@ def pieces(text: str, names: Sequence[str] = ()) -> list[str]:
 
     White space stands at the end of the piece before it.
     """
-    return _without_lone(_joined(text, segment(text, names), strictly=True))
+    return _without_lone(_joined(text, segment(text, (*names, *TERMS)), FREE))
 
 
-def smaller(piece: str) -> list[str]:
+def smaller(piece: str, names: Sequence[str] = ()) -> list[str]:
     """Cut a piece that is too wide for a line into the next smaller ones, if there are any."""
+    return next((found for found in _ways(piece, names) if len(found) > 1), [piece])
+
+
+def loosened(piece: str, names: Sequence[str] = ()) -> Iterator[list[str]]:
+    """Yield the ways to cut a piece at what it holds together: the loose holds, then all."""
+    words = segment(piece, (*names, *TERMS))
+    for strength in (LOOSE, FIRM):
+        found = _without_lone(_joined(piece, words, strength))
+        if len(found) > 1:
+            yield found
+
+
+def _ways(piece: str, names: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the ways to cut a piece, the best one first."""
+    yield from loosened(piece, names)
     words = segment(piece)
-    found = _joined(piece, words, strictly=False)
-    if len(found) == 1:
-        found = _joined(piece, (part for word in words for part in parts(word)), strictly=False)
+    yield _without_lone(_joined(piece, words, FIRM))
+    yield _without_lone(_joined(piece, [part for word in words for part in parts(word)], FIRM))
     for pattern in (_JOINT, _CLUSTER, _CHARACTER):
-        if len(found) == 1:
-            found = _whole_ends(pattern.findall(piece))
-    return found
+        yield _whole_ends(re.findall(pattern, piece))
 
 
-def _joined(text: str, words: Iterable[str], *, strictly: bool) -> list[str]:
-    """Join words where no line may end between them."""
-    shown = _with_paired_quotes(text)
-    dates = (found.span() for found in _DATE.finditer(text)) if strictly else ()
-    kept = {at for start, end in dates for at in range(start + 1, end)}
+def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
+    """Join words where no line may end, or only one that breaks a hold firmer than `strength`."""
+    shown = _with_paired_quotes(text) if '"' in text else text
+    held = holds(words)
     joined: list[str] = []
     start = end = 0
-    for word in words:
-        may_end = _may_break if strictly else _may_part
-        if end and end not in kept and may_end(shown, end):
+    last = ""
+    for n, word in enumerate(words):
+        first = word[0]
+        may_end = first != " " and n and held.get(n, FREE) <= strength
+        if may_end and ((first in _FIRST and last in _LAST) or _may_break(shown, end, strength)):
             joined.append(text[start:end])
             start = end
         end += len(word)
+        last = word[-1]
     joined.append(text[start:])
     return joined
 
 
-def _may_break(text: str, at: int) -> bool:
-    """Tell whether a line of good typesetting may end before position `at`."""
-    if not _may_part(text, at):
-        return False
-    before, after = text[at - 1], text[at]
-    if _is_space(before):
-        return not (_LONE_WORD.match(text, at) or _held(text, at))
-    if _THAI.match(before):
-        return bool(_THAI.match(after)) or not (after.isdigit() or after == "-")
-    return before != "."
-
-
-def _may_part(text: str, at: int) -> bool:
-    """Tell whether a line may end before position `at` when there is no better place."""
+def _may_break(text: str, at: int, strength: int) -> bool:
+    """Tell whether a line may end before position `at`; a firm strength allows worse places."""
     before, after = text[at - 1], text[at]
     if _DEPENDENT.match(after) or before in _LEADING:
         return False
     if after.isspace() or after == "\u200b" or before in _NO_BREAK_SPACES:
         return False
     if _is_space(before):
-        return after not in _NEVER_AFTER_SPACE and _last_seen(text, at) not in _NEVER_LAST
+        if after in _NEVER_AFTER_SPACE or _last_seen(text, at) in _NEVER_LAST:
+            return False
+        following = text[at + 1 : at + 2]
+        return not (after in _CONSONANTS and following not in _THAI and following != ".")
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
-    return bool(_THAI.match(before) or _THAI.match(after))
+    if before in _THAI:
+        return strength == FIRM or after in _THAI or not (after.isdigit() or after == "-")
+    if before == ".":  # พ.ศ.|๒๕๖๘ in a very narrow cell
+        return strength == FIRM and text[at - 2] in _THAI
+    return after in _THAI
 
 
 def _is_space(char: str) -> bool:
     """Tell white space at which a line may end, the invisible one included."""
     return char == "\u200b" or (char.isspace() and char not in _NO_BREAK_SPACES)
-
-
-def _held(text: str, at: int) -> bool:
-    """Tell whether the space before `at` parts a number from what it counts, พ.ศ. from a year."""
-    if text[at].isdigit():
-        return text.endswith("พ.ศ. ", 0, at)
-    start = max(0, at - _LONGEST_NUMBER)
-    return bool(_COUNTED.match(text, at) and _NUMBER_LAST.search(text, start, at))
 
 
 def _last_seen(text: str, at: int) -> str:
@@ -133,17 +123,20 @@ def _with_paired_quotes(text: str) -> str:
     return re.sub('"', lambda _: next(sides), text)
 
 
+def _is_lone(part: str) -> bool:
+    """Tell whether a part shows one bare consonant and no other Thai letter."""
+    if part[0] in _THAI and part[1:2] in _THAI:
+        return False
+    letters = [char for char in part if char in _THAI]
+    return len(letters) == 1 and letters[0] in _CONSONANTS
+
+
 def _without_lone(found: list[str]) -> list[str]:
     """Join a single consonant to the Thai before it, or else after it."""
-    joined: list[str] = []
-    for part in found:
-        before = joined[-1] if joined else ""
-        if (
-            before
-            and _THAI.match(before[-1])
-            and _THAI.match(part[0])
-            and (_LONE.fullmatch(part) or _LONE.fullmatch(before))
-        ):
+    joined = found[:1]
+    for part in found[1:]:
+        before = joined[-1]
+        if before[-1] in _THAI and part[0] in _THAI and (_is_lone(part) or _is_lone(before)):
             joined[-1] += part
         else:
             joined.append(part)
@@ -152,8 +145,8 @@ def _without_lone(found: list[str]) -> list[str]:
 
 def _whole_ends(found: list[str]) -> list[str]:
     """Join a lone consonant at either end of a cut word to its neighbour."""
-    if len(found) > 2 and _LONE.fullmatch(found[0]):
+    if len(found) > 2 and _is_lone(found[0]):
         found[:2] = [found[0] + found[1]]
-    if len(found) > 2 and _LONE.fullmatch(found[-1]):
+    if len(found) > 2 and _is_lone(found[-1]):
         found[-2:] = [found[-2] + found[-1]]
     return found

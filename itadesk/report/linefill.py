@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from itadesk.report import linebreak
-from itadesk.report.fonts import Face
+from itadesk.report.fonts import UNITS, Face
 from itadesk.report.shaping import Word, shape
 
 Runs = tuple[tuple[Face, str], ...]
 """A text in its faces."""
 
 _SPACES = " \u200b"
+_LEFTOVER = 2.5 * UNITS  # a last line that is narrower looks left over: a short word or two
+_LEFTOVER_SHARE = 0.3  # of the measure: in narrow cells that is enough
+_DEALT_AGAIN = 3  # lines at the end of a paragraph
 _CACHED_LENGTH = 200
 
 
@@ -53,10 +56,17 @@ def boxes(paragraph: Runs, names: tuple[str, ...]) -> tuple[Box, ...]:
     return tuple(_dealt(paragraph, linebreak.pieces(text, names)))
 
 
-def fill(content: Iterable[Box], first: float, rest: float) -> list[list[Box]]:
+def fill(
+    content: Iterable[Box],
+    first: float,
+    rest: float,
+    names: tuple[str, ...] = (),
+    slack: float = 0.5,
+) -> list[list[Box]]:
     """Fill lines one after the other, the first of width `first`, the others of width `rest`.
 
-    A box wider than the line is cut; only a single character may stay wider.
+    A box wider than the line is cut; only a single character may stay wider. What holds together
+    is parted where it would leave more than the share `slack` of the line before it empty.
     """
     lines: list[list[Box]] = [[]]
     at, measure = 0, first
@@ -68,18 +78,69 @@ def fill(content: Iterable[Box], first: float, rest: float) -> list[list[Box]]:
             at += box.width + box.space
             continue
         if box.width > (rest if lines[-1] else measure):
-            parts = linebreak.smaller(box.text)
-            if len(parts) > 1:
-                left.extendleft(reversed(list(_dealt(box.runs, parts))))
-                continue
-        if lines[-1]:
+            parts = linebreak.smaller(box.text, names)
+        else:
+            room = measure - at
+            parts = _parted(box, room, names) if room > slack * measure else []
+        if len(parts) > 1:
+            left.extendleft(reversed(list(_dealt(box.runs, parts))))
+        elif lines[-1]:
             lines.append([])
             left.appendleft(box)
             at, measure = 0, rest
         else:
             lines[-1].append(box)
             at = box.width + box.space
+    return _with_fuller_end(lines, first, rest, slack)
+
+
+def _parted(box: Box, room: float, names: tuple[str, ...]) -> list[str]:
+    """Cut from a box what holds together in it as much as has room, [] when nothing has."""
+    if " " not in box.text.rstrip(_SPACES):
+        return []
+    for parts in linebreak.loosened(box.text, names):
+        at = count = 0
+        for part in _dealt(box.runs, parts):
+            if at + part.width > room:
+                break
+            at += part.width + part.space
+            count += 1
+        if count:
+            return [*parts[:count], "".join(parts[count:])]
+    return []
+
+
+def _with_fuller_end(
+    lines: list[list[Box]], first: float, rest: float, slack: float
+) -> list[list[Box]]:
+    """Take boxes down from the lines before where the last line holds next to nothing.
+
+    The lines as they are when that would leave more than `slack` of one of them empty.
+    """
+    wanted = min(_LEFTOVER, _LEFTOVER_SHARE * rest)
+    if len(lines) == 1 or natural_width(lines[-1]) >= wanted:
+        return lines
+    kept, dealt = lines[:-_DEALT_AGAIN], [list(line) for line in lines[-_DEALT_AGAIN:]]
+    for n in range(len(dealt) - 1, 0, -1):
+        upper, lower = dealt[n - 1], dealt[n]
+        while natural_width(lower) < wanted and len(upper) > 1:
+            lower.insert(0, upper.pop())
+        if not wanted <= natural_width(lower) <= rest:
+            break
+        wanted = (1 - slack) * (rest if kept or n > 1 else first)
+        if natural_width(upper) >= wanted:
+            return kept + dealt
     return lines
+
+
+def stiffest(content: Iterable[Box], names: tuple[str, ...], room: float, measure: float) -> int:
+    """Return the width of the widest word that is too wide for `room` but not for `measure`."""
+    widest = 0
+    for box in content:
+        if room < box.width <= measure:
+            *_, parts = ([box.text], *linebreak.loosened(box.text, names))
+            widest = max(widest, *(part.width for part in _dealt(box.runs, parts)), 0)
+    return widest
 
 
 def natural_width(line: Sequence[Box]) -> int:
