@@ -1,12 +1,13 @@
 """From the records of one report to its PDF: `print_report`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
+from itadesk.core.fields import describe
 from itadesk.core.names import proper_names
 from itadesk.core.offices import full_name
-from itadesk.core.records import Measure
+from itadesk.core.records import Division, Measure, Record
 from itadesk.report import blocks, texts
 from itadesk.report.forms import BLOCKS, chosen_blocks, chosen_columns, chosen_orientation
 from itadesk.report.job import Cancelled, Notice, Place, PrintedReport, PrintJob
@@ -45,6 +46,7 @@ class _Printing:
         self._report = job.report
         self._notes = Notes()
         self._places: dict[UUID, Place] = {}
+        self._rows: Rows | None = None
         self._page_title = job.report.page_title.strip() or texts.default_page_title(job)
         office = job.data.office
         frame = FRAMES[chosen_orientation(job.form, job.report)]
@@ -72,7 +74,7 @@ class _Printing:
             if key == "cover" and following:
                 self._pages.next()
         self._notes.add_unprinted(self._job)
-        self._notes.add_lost(self._setter.missing)
+        self._notes.add_lost(self._setter.missing, self._drawn())
         notices = tuple(self._notes.found)
         return PrintedReport(self._canvas.finish(), self._pages.number, notices, self._places)
 
@@ -117,7 +119,8 @@ class _Printing:
         if not office.emblem:
             return None
         try:
-            return Picture(self._job.blobs[office.emblem])
+            words = f"ตรา{full_name(office.kind, office.name)}"
+            return Picture(self._job.blobs[office.emblem], words)
         except (KeyError, ValueError):
             message = "อ่านภาพตราหน่วยงานไม่ได้ โปรดเลือกภาพ PNG หรือ JPEG อีกครั้ง"
             self._notes.add("bad-picture", message, office, "emblem")
@@ -136,7 +139,8 @@ class _Printing:
             message = "หัวตารางยาวเกินไป จึงพิมพ์ไม่หมด โปรดย่อให้สั้นลง"
             self._notes.add("heading-cut", message, self._report, "headings")
         breaks = frozenset(self._report.page_breaks)
-        rows = iter(Rows(self._job, columns, self._notes))
+        self._rows = Rows(self._job, columns, self._notes)
+        rows = iter(self._rows)
         coming = next(rows, None)
         if coming is None:
             self._add_empty("table")
@@ -148,6 +152,14 @@ class _Printing:
             self._places[measure.id] = table.row(row, left)
         table.end()
         self._pages.skip(blocks.AFTER_TABLE)
+
+    def _drawn(self) -> Iterator[tuple[str, Record]]:
+        """Yield the records whose texts are on the pages, with what tells each from the others."""
+        data = self._job.data
+        yield from (("", data.office), ("", self._report))
+        for each in (*data.children(Division, data.office), *self._signers):
+            yield f"{describe(type(each)).label} ", each
+        yield from self._rows.drawn if self._rows else ()
 
     def _sign(self, _: float) -> None:
         for signer in self._signers:

@@ -37,7 +37,10 @@ _COPIED = _Shared("same-as-steps", "ผลการดำเนินการ�
 
 
 class Rows:
-    """The rows of a report's table; what the officer should know gathers in `notes`."""
+    """The rows of a report's table; what the officer should know gathers in `notes`.
+
+    `drawn` are the records whose texts stand in the rows so far, each with the measure's number.
+    """
 
     def __init__(self, job: PrintJob, columns: tuple[Column, ...], notes: Notes) -> None:
         self._job = job
@@ -47,6 +50,7 @@ class Rows:
         chosen = job.report.numbered
         self._numbered = job.form.numbered if chosen is None else chosen
         self._shared: dict[_Shared, dict[int, Record]] = {}
+        self.drawn: list[tuple[str, Record]] = []
 
     def __iter__(self) -> Iterator[tuple[Measure, Row]]:
         """Yield each measure that is printed with its row."""
@@ -62,6 +66,7 @@ class Rows:
                 self._check_result(place, measure, result, cells)
             else:
                 cells = self._not_due(cells)
+            self.drawn += [(_which(place), each) for each in (measure, result) if each]
             yield measure, self._row(place, measure, cells)
         for shared, records in self._shared.items():
             message = f"{shared.before} {_listed(records)} {shared.after}".strip()
@@ -184,12 +189,17 @@ class Rows:
         self._shared.setdefault(shared, {})[place] = record
 
     def _note(self, code: str, place: int, message: str, record: Record, field: str = "") -> None:
-        self._notes.add(code, f"มาตรการที่ {thai_number(place)} {message}", record, field)
+        self._notes.add(code, f"{_which(place)}{message}", record, field)
 
 
 def printed_round(job: PrintJob) -> int:
     """Return the round a results report prints: as chosen, else the newest with results."""
     return job.report.round or newest_round(job.data, job.year) or WHOLE_YEAR
+
+
+def _which(place: int) -> str:
+    """Return the words that begin what is said about one measure."""
+    return f"มาตรการที่ {thai_number(place)} "
 
 
 def _listed(places: Collection[int]) -> str:

@@ -18,7 +18,7 @@ from itadesk.report.build import Cancelled, PrintedReport, PrintJob, print_repor
 from itadesk.report.forms import FORMS
 from itadesk.report.job import fetch_pictures
 from tests import strategies
-from tests.report.paper import bands, example, job, lines_of, rows
+from tests.report.paper import OFFICE, bands, example, job, lines_of, rows
 from tests.report.test_picture import encoded
 from tests.typeset.extraction import mupdf, strict
 from tests.typeset.lines import crossings
@@ -106,10 +106,34 @@ def test_texts_that_the_form_has_no_place_for_are_told() -> None:
     assert told == [("not-printed", "foreword"), ("not-printed", "results_intro")]
 
 
-def test_characters_that_the_font_lacks_are_told() -> None:
-    (notice,) = print_report(job([FULL], [REPORTER], form="plan", closing="งาน 漢")).notices
-    assert notice.code == "lost-characters"
-    assert "漢" in notice.message
+def test_characters_shown_as_boxes_are_told_with_their_place() -> None:
+    measures = [FULL, FULL | {"steps": "ขั้นแรก\nจัดทำคู่มือ漢และ漢เผยแพร่"}]
+    one = job(measures, [REPORTER], form="plan", closing="→ ✓ 字\uf0b7")
+    told = print_report(one).notices
+    assert [(notice.code, notice.field) for notice in told] == [
+        ("lost-characters", "closing"),
+        ("lost-characters", "steps"),
+    ]
+    closing, steps = told
+    assert closing.record_id == one.report.id
+    assert "“字” (U+5B57) U+F0B7 จึงพิมพ์" in closing.message
+    assert steps.record_id == one.data.children(Measure, one.year)[1].id
+    assert steps.message.startswith("มาตรการที่ ๒ ช่อง “ขั้นตอนหรือวิธีการปฏิบัติ”")
+    assert "ตรง “…จัดทำคู่มือ漢และ漢เผยแพร่”" in steps.message
+    assert "แบบอักษรไม่มี: “漢” (U+6F22) จึงพิมพ์" in steps.message
+
+
+def test_a_box_in_a_free_entry_or_a_name_is_told() -> None:
+    lost = FULL | {"responsible": ("กอง漢",)}
+    signer = REPORTER | {"position": "นาย字"}
+    office = OFFICE | {"name": "นา漢"}
+    notices = print_report(job([lost], [signer], office, form="plan")).notices
+    fields = [notice.field for notice in notices if notice.code == "lost-characters"]
+    assert fields == ["name", "position", "responsible"]
+
+
+def test_characters_of_the_other_faces_are_no_matter_of_a_notice() -> None:
+    assert "lost-characters" not in codes(job([FULL | {"steps": "ก → ข ☑ Ω"}], form="plan"))
 
 
 def test_missing_facts_of_the_office_and_signers_are_told() -> None:
