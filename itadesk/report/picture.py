@@ -2,34 +2,45 @@
 
 from io import BytesIO
 
-from reportlab.lib.utils import ImageReader
+from PIL import Image as Pixels
 
+from itadesk.report.pdf_file import Image
 from itadesk.report.text import TextCanvas
 
 
 class Picture:
     """A picture read whole, so that one that cannot be drawn is known before it is drawn.
 
-    Raises ValueError when the bytes are no picture.
+    `words` say what it shows to those who cannot see it. Raises ValueError when the bytes are no
+    picture.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, words: str) -> None:
+        self._words = words
         try:
-            self._reader = ImageReader(BytesIO(data))
-            self._reader.getRGBData()
+            with Pixels.open(BytesIO(data)) as pixels:
+                pixels.load()
+                self._image = _image(pixels, data)
         except Exception as error:  # the decoder raises whatever the broken file makes it
             raise ValueError("not a picture") from error
-        self._size = self._reader.getSize()
 
     def draw(self, canvas: TextCanvas, middle: float, top: float, side: float) -> None:
         """Draw it under `top`, its middle at `middle`, as large as a square of `side` holds."""
-        width, height = self._size
-        scale = side / max(width, height)
-        canvas.canvas.drawImage(
-            self._reader,
-            middle - width * scale / 2,
-            top - height * scale,
-            width * scale,
-            height * scale,
-            mask="auto",
-        )
+        scale = side / max(self._image.width, self._image.height)
+        width, height = self._image.width * scale, self._image.height * scale
+        left, foot = middle - width / 2, top - height
+        with canvas.figure(self._words, (left, foot, left + width, top)):
+            canvas.image(self._image, left, foot, width, height)
+
+
+def _image(pixels: Pixels.Image, data: bytes) -> Image:
+    """Return a picture as it goes into the PDF: grey or RGB, lying on white where it is clear."""
+    if pixels.format == "JPEG" and pixels.mode in ("L", "RGB"):
+        return Image(data, *pixels.size, grey=pixels.mode == "L", jpeg=True)
+    if pixels.has_transparency_data:
+        clear = pixels.convert("RGBA")
+        pixels = Pixels.new("RGBA", clear.size, "white")
+        pixels.alpha_composite(clear)
+    grey = pixels.mode in ("1", "L")
+    plain = pixels.convert("L" if grey else "RGB")
+    return Image(plain.tobytes(), *plain.size, grey=grey, jpeg=False)

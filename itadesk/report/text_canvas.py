@@ -16,7 +16,7 @@ from itadesk.report import archive
 from itadesk.report.font_embed import Embedding, Shown
 from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.outline import Entry, put_outline
-from itadesk.report.pdf_file import PdfFile
+from itadesk.report.pdf_file import Image, PdfFile
 from itadesk.report.shaping import Word
 from itadesk.report.structure import Element, Structure, figure_attributes
 from itadesk.report.text_setter import Line, Setter
@@ -176,9 +176,14 @@ class TextCanvas:
         self.canvas.rect(x, y, width, height, stroke=int(weight > 0), fill=1)
         self.canvas.setFillGray(0)
 
-    def image(
-        self, name: str, content: bytes, entries: str, at: tuple[float, float], size: float
-    ) -> None: ...
+    def image(self, image: Image, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture from its lower left corner."""
+        self._mark()
+        name = self._file.register_image(image)
+        self.canvas.saveState()
+        self.canvas.transform(width, 0, 0, height, x, y)
+        self.canvas.doForm(name)
+        self.canvas.restoreState()
 
     def next_page(self, page_size: tuple[float, float] | None = None) -> None:
         """End the page; the next one may have another size."""
