@@ -168,9 +168,12 @@ class Table:
 
 
 def column_widths(shares: Sequence[int], least: Sequence[float], measure: float) -> list[float]:
-    """Share `measure` out in proportion, each column at least as wide as its least width."""
+    """Share `measure` out in proportion, each column at least as wide as its least width.
+
+    Where there is no room for that, none may starve the others: equal parts are wide enough.
+    """
     if sum(least) > measure:
-        return [width * measure / sum(least) for width in least]
+        least = [min(width, measure / len(least)) for width in least]
     widths = dict(enumerate(least))
     shared = set(widths)
     while True:

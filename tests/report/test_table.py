@@ -67,6 +67,12 @@ def test_columns_with_room_are_in_proportion() -> None:
     assert column_widths([1, 1, 2], [160, 10, 10], 400) == pytest.approx([160, 80, 160])
 
 
+def test_a_heading_of_one_endless_word_leaves_the_other_columns_their_room() -> None:
+    assert column_widths([1, 1, 2], [900, 30, 40], 400) == pytest.approx(
+        [400 / 3, 400 * 2 / 9, 400 * 4 / 9]
+    )
+
+
 def test_a_heading_is_never_cut_inside_a_word() -> None:
     book = Book((Column("steps", "ก", 1000), Column("responsible", "ผู้รับผิดชอบ", 1)))
     book.add("ก", "ข")
