@@ -1,7 +1,5 @@
 """Centred titles whose lines are of about the same width."""
 
-from dataclasses import replace
-
 from itadesk.report.text import Line, Setter, Style
 
 _STEPS = 7  # of narrowing: to a hundredth of the measure
@@ -25,7 +23,7 @@ def _set(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line,
         half = _cut_at_space(setter, text, style, measure)
         if half:
             first, second = (setter.lines(part, style, measure)[0] for part in half)
-            return replace(first, last=False), replace(second, first=False)
+            return first._replace(last=False), second._replace(first=False)
     uneven = lines[-1].width < _SHORT * max(line.width for line in lines) if lines else False
     return _narrowed(setter, text, style, measure, lines) if uneven else lines
 
@@ -55,4 +53,4 @@ def _narrowed(
             low = middle
         else:
             lines, high = narrower, middle
-    return tuple(replace(line, x=line.x + (measure - high) / 2) for line in lines)
+    return tuple(line._replace(x=line.x + (measure - high) / 2) for line in lines)

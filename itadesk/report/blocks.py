@@ -1,7 +1,5 @@
 """The blocks around the table: cover, titles and paragraphs."""
 
-from dataclasses import replace
-
 from itadesk.report.balance import centred
 from itadesk.report.page import CM, Pages, height
 from itadesk.report.picture import Picture
@@ -24,7 +22,7 @@ AFTER_TABLE = 10.0
 def draw_cover(pages: Pages, title: str, place: str, emblem: Picture | None) -> None:
     """Draw the cover: the title in the upper part, the office and its place in the lower."""
     text_frame = pages.frame
-    frame = pages.frame = replace(text_frame, left=_COVER_SIDE, right=_COVER_SIDE)
+    frame = pages.frame = text_frame._replace(left=_COVER_SIDE, right=_COVER_SIDE)
     upper, size = _cover_title(pages.setter, title, frame.measure)
     lower = centred(pages.setter, place, _cover_style(size), frame.measure)
     top = frame.body * _TITLE_TOP

@@ -5,10 +5,10 @@ is drawn as HarfBuzz places it reads as it was typed, in every viewer.
 """
 
 import struct
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -30,13 +30,13 @@ _CODES = [*_PLAIN, *range(128, 256), *range(1, 32), 127]
 _NOTHING = "\u200b"  # says a cluster without a text of its own: half of a heap of marks
 
 
-@dataclass(slots=True)
 class _Font:
     """One font of the PDF: a face with as many of its clusters as there are codes."""
 
-    face: Face
-    name: str  # of the resource: F1, F2 …
-    codes: dict[int, Cluster] = field(default_factory=dict)
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name  # of the resource: F1, F2 …
+        self.codes: dict[int, Cluster] = {}
 
     def free(self) -> int | None:
         """Return the next free code, if there is any."""
@@ -44,8 +44,7 @@ class _Font:
         return _CODES[used] if used < len(_CODES) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A stretch of codes in one font: what stands inside a literal string of a TJ array."""
 
     font: str

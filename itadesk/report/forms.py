@@ -5,8 +5,8 @@ laid over the form by `chosen_blocks` and `chosen_columns`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from itadesk.core import papers
 from itadesk.core.fields import describe
@@ -24,8 +24,7 @@ class Orientation(StrEnum):
     LANDSCAPE = "landscape"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: the field it prints, its heading, its width relative to the others.
 
     Neighbours with the same `over` share that heading above their own.
@@ -37,8 +36,7 @@ class Column:
     over: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A layout of a paper; `kind` is "plan" or "results"."""
 
     key: str
@@ -138,8 +136,7 @@ def chosen_columns(form: Form, report: Report) -> tuple[Column, ...]:
     headings, widths = dict(report.headings), dict(report.widths)
     columns = [own[name] if name in own else _column(name) for name in names]
     return tuple(
-        replace(
-            column,
+        column._replace(
             heading=headings.get(column.field, "").strip() or column.heading,
             width=widths.get(column.field, column.width),
         )

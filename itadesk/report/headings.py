@@ -1,8 +1,8 @@
 """The heading of a table: one row, or two where neighbours share a heading above their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from itadesk.report.balance import centred
 from itadesk.report.forms import Column
@@ -15,8 +15,7 @@ _SHADE = 0.92
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(NamedTuple):
     """One heading: its place from the left of the table and from its top, and its lines."""
 
     left: float

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
 from itadesk.core.dataset import Dataset
@@ -52,8 +54,7 @@ def fetch_pictures(data: Dataset, read: Callable[[str], bytes]) -> dict[str, byt
     return pictures
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the officer should look at before signing; may name the record and field."""
 
     code: str
@@ -62,22 +63,20 @@ class Notice:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place on the pages: the page, from 1, and which part of its height lies above."""
 
     page: int
     above: float
 
 
-@dataclass(frozen=True)
-class PrintedReport:
+class PrintedReport(NamedTuple):
     """The finished pages; `places` are where the row of each printed measure begins, by its id."""
 
     pdf: bytes
     pages: int
     notices: tuple[Notice, ...]
-    places: Mapping[UUID, Place] = field(default_factory=dict)
+    places: Mapping[UUID, Place] = MappingProxyType({})
 
 
 class Cancelled(Exception):  # noqa: N818 - called off is no error

@@ -5,8 +5,8 @@ Widths are in font units here, so that a paragraph shaped once serves every size
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from itadesk.report import linebreak
 from itadesk.report.fonts import UNITS, Face
@@ -22,8 +22,7 @@ _DEALT_AGAIN = 3  # lines at the end of a paragraph
 _CACHED_LENGTH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A piece that stays on one line, and apart from it the spaces after it."""
 
     runs: Runs

@@ -1,7 +1,7 @@
 """Paper, margins and the place on the page where the next thing goes. Lengths are points."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itadesk.core.digits import thai_number
 from itadesk.report.forms import Orientation
@@ -16,8 +16,7 @@ _CARRIED = 2  # lines that go along with what must not stand alone on a page
 _NUMBER_TOP = 1.25 * CM  # from the paper's edge to the top of the page number's line
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A page: its size and margins; y grows upwards from the paper's lower edge."""
 
     width: float

@@ -1,7 +1,7 @@
 """What stands in the cells of a measure's row, and which round's result that is."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itadesk.core.digits import thai_number
 from itadesk.core.fields import describe
@@ -22,8 +22,7 @@ _LISTED = 5  # numbers of measures that a notice names
 _RESULT_TEXTS = (*RESULT_FIELDS, "period", "not_done_reason")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(NamedTuple):
     """A notice for several measures; their numbers stand between its two parts."""
 
     code: str

@@ -1,7 +1,6 @@
 """Signature blocks: a dotted line, the name in brackets and the position, kept together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from itadesk.core.records import Office, Official
 from itadesk.report.page import Frame, Pages, height
@@ -77,7 +76,7 @@ def _block(
     role = _said_role(signer)
     aside = (setter.width(role, _STYLE) if role else 0.0) - setter.width(_SIGNED, _STYLE)
     signed = [
-        replace(line, x=line.x + aside / 2)
+        line._replace(x=line.x + aside / 2)
         for line in setter.lines(f"{_SIGNED}{dots}{role}", _STYLE, width)
     ]
     name = (signer.prefix.strip() + signer.name.strip()) if signer.name.strip() else dots

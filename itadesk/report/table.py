@@ -1,7 +1,7 @@
 """Tables over many pages: repeated headings, and rows that go on over the page with "(ต่อ)"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from itadesk.report import linebreak
 from itadesk.report.forms import Column
@@ -23,8 +23,7 @@ _CENTRED = ("period", "responsible")
 Cells = Sequence[tuple[Line, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row's texts, one per column, and how its first cell is called where it goes on."""
 
     cells: tuple[str, ...]
@@ -44,7 +43,7 @@ class Table:
         least = [max(self._word_width(c.heading), size * _LEAST) for c in columns]
         self._widths = column_widths([c.width for c in columns], least, pages.frame.measure)
         self._styles = [
-            replace(self._style, align=Align.CENTER) if c.field in _CENTRED else self._style
+            self._style._replace(align=Align.CENTER) if c.field in _CENTRED else self._style
             for c in columns
         ]
         tallest = pages.frame.body * _TALLEST_HEADING
@@ -53,7 +52,7 @@ class Table:
 
     def _word_width(self, heading: str) -> float:
         """Return the least width of a column whose heading is not cut inside a word."""
-        bold = replace(self._style, bold=True)
+        bold = self._style._replace(bold=True)
         words = (word.strip() for word in linebreak.pieces(heading))
         return max(self._pages.setter.width(word, bold) for word in words) + 2 * SIDE + RULE
 

@@ -1,8 +1,8 @@
 """Plain Thai text to lines. Lengths are points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from itadesk.core import paragraphs
 from itadesk.core.digits import Digits, convert
@@ -32,8 +32,7 @@ class Align(Enum):
     DISTRIBUTED = auto()  # every line but a paragraph's last fills the measure, as Thai does
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a text is set; lengths in points."""
 
     size: float
@@ -44,8 +43,7 @@ class Style:
     first_indent: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One set line. `width` leaves out the spaces at its end."""
 
     text: str  # the part of the source it shows
@@ -62,8 +60,7 @@ class Line:
     space_gap: float = 0.0  # added to that at spaces
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A paragraph on its way to lines; a list item hangs beside its marker."""
 
     marker: tuple[Word, ...]

@@ -16,7 +16,7 @@ def test_a_move_at_the_end_of_a_face_is_seen_by_every_program() -> None:
     (line,) = setter.lines("ก", Style(100, 150), 500)
     (word,) = line.words
     closer = tuple(replace(cluster, width=cluster.width - 500) for cluster in word.clusters)
-    drawn = replace(line, words=(replace(word, clusters=closer), shape(face(bold=True), "ข")))
+    drawn = line._replace(words=(replace(word, clusters=closer), shape(face(bold=True), "ข")))
     canvas = TextCanvas(setter, (600, 300))
     canvas.show([drawn], 50, 300)
     pdf = canvas.finish()
