@@ -52,9 +52,7 @@ class Structure:
         self._owners.append(element.number)
         element.page = element.page or page
         same = element.page == page
-        element.parts.append(
-            str(place) if same else f"<</Type/MCR/Pg {page} 0 R/MCID {place}>>"
-        )
+        element.parts.append(str(place) if same else f"<</Type/MCR/Pg {page} 0 R/MCID {place}>>")
         return f"/{element.kind}<</MCID {place}>>BDC"
 
     def close(self, element: Element) -> None:

@@ -56,11 +56,8 @@ class TextCanvas:
 
     def add(self, kind: str, attributes: str = "") -> Element:
         """Add an element of the document inside the one that is being drawn."""
-        return self._structure.add(kind, self._parent, attributes)
-
-    @property
-    def _parent(self) -> Element:
-        return next(element for element in reversed(self._inside) if element)
+        parent = next(element for element in reversed(self._inside) if element)
+        return self._structure.add(kind, parent, attributes)
 
     @property
     def tagged(self) -> bool:
@@ -78,11 +75,17 @@ class TextCanvas:
             self._inside.pop()
 
     @contextmanager
-    def element(self, kind: str, attributes: str = "") -> Iterator[Element]:
-        """Let what is drawn belong to a new element, which is then complete."""
+    def element(self, kind: str, attributes: str = "") -> Iterator[None]:
+        """Let what is drawn belong to a new element, which is then complete.
+
+        In what decorates the page, nothing is an element.
+        """
+        if self._inside[-1] is None:
+            yield
+            return
         element = self.add(kind, attributes)
         with self.within(element):
-            yield element
+            yield
         self._structure.close(element)
 
     @contextmanager
