@@ -77,6 +77,13 @@ def test_print_writes_a_pdf(form: str, example: Path, tmp_path: Path, capsys: Ca
     assert str(output) in capsys.readouterr().out
 
 
+def test_print_takes_a_data_json(example: Path, tmp_path: Path) -> None:
+    source = asset("resources", "examples", "report-004.json")
+    for file, out in ((example, "a.pdf"), (source, "b.pdf")):
+        assert main(["print", str(file), "--form", "results", "-o", str(tmp_path / out)]) == 0
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
 def test_print_takes_year_round_and_digits(example: Path, tmp_path: Path) -> None:
     for place, digits in enumerate(("typed", "thai", "arabic")):
         words = ["--year", "๒๕๖๗", "--round", "6", "--digits", digits]

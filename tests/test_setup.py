@@ -66,7 +66,7 @@ def test_wheel_holds_every_module_and_nothing_else_of_ours(wheel: zipfile.Path) 
 
 def test_wheel_names_the_command(wheel: zipfile.Path) -> None:
     (info,) = [entry for entry in wheel.iterdir() if entry.name.endswith(".dist-info")]
-    assert "itadesk = itadesk.__main__:main" in (info / "entry_points.txt").read_text()
+    assert "itadesk = itadesk.__main__:run" in (info / "entry_points.txt").read_text()
 
 
 def test_every_font_face_has_its_licence_facts() -> None:
