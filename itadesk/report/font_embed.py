@@ -83,7 +83,7 @@ class Embedding:
             found = self._codes[key] = self._code(cluster)
         font, code = found
         kern = cluster.own_width - cluster.width
-        shown = Shown(font, f"{code}){kern * 1000 / UNITS:.0f}(" if kern else code)
+        shown = Shown(font, f"{code}){kern * 1000 / UNITS:.1f}(" if kern else code)
         self._clusters[cluster] = shown
         return shown
 
