@@ -13,6 +13,8 @@ from itertools import cycle
 from itadesk.core.words import parts, segment
 from itadesk.report.holding import FIRM, FREE, LOOSE, TERMS, holds
 
+_ANY = FIRM + 1  # a strength that breaks all holds, and ends lines at worse places
+
 _THAI = frozenset(map(chr, (*range(0xE01, 0xE3B), *range(0xE40, 0xE4F))))
 _LEADING = frozenset("เแโใไ")  # belongs to the letter after
 _MARK = "ัิ-ฺ็-๎\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"  # drawn on what is before
@@ -58,9 +60,10 @@ def loosened(piece: str, names: Sequence[str] = ()) -> Iterator[list[str]]:
 def _ways(piece: str, names: Sequence[str]) -> Iterator[list[str]]:
     """Yield the ways to cut a piece, the best one first."""
     yield from loosened(piece, names)
+    yield _without_lone(_joined(piece, segment(piece, (*names, *TERMS)), _ANY))
     words = segment(piece)
-    yield _without_lone(_joined(piece, words, FIRM))
-    yield _without_lone(_joined(piece, [part for word in words for part in parts(word)], FIRM))
+    yield _without_lone(_joined(piece, words, _ANY))
+    yield _without_lone(_joined(piece, [part for word in words for part in parts(word)], _ANY))
     for pattern in (_JOINT, _CLUSTER, _CHARACTER):
         yield _whole_ends(re.findall(pattern, piece))
 
@@ -85,23 +88,25 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
 
 
 def _may_break(text: str, at: int, strength: int) -> bool:
-    """Tell whether a line may end before position `at`; a firm strength allows worse places."""
+    """Tell whether a line may end before position `at`; `_ANY` strength allows worse places."""
     before, after = text[at - 1], text[at]
     if _DEPENDENT.match(after) or before in _LEADING:
         return False
     if after.isspace() or after == "\u200b" or before in _NO_BREAK_SPACES:
         return False
     if _is_space(before):
-        if after in _NEVER_AFTER_SPACE or _last_seen(text, at) in _NEVER_LAST:
+        if _last_seen(text, at) in _NEVER_LAST:
             return False
+        if after in _NEVER_AFTER_SPACE:
+            return strength == _ANY and text.startswith("ฯลฯ", at)
         following = text[at + 1 : at + 2]
         return not (after in _CONSONANTS and following not in _THAI and following != ".")
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
     if before in _THAI:
-        return strength == FIRM or after in _THAI or not (after.isdigit() or after == "-")
+        return strength == _ANY or after in _THAI or not (after.isdigit() or after == "-")
     if before == ".":  # พ.ศ.|๒๕๖๘ in a very narrow cell
-        return strength == FIRM and text[at - 2] in _THAI
+        return strength == _ANY and text[at - 2] in _THAI
     return after in _THAI
 
 

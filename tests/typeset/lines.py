@@ -15,6 +15,8 @@ from tests.typeset.segmenters import refused_by_all
 _THAI = re.compile("[ก-ฺเ-๎]")
 _DEPENDENT = re.compile("[ะ-ฺๅ-ๆ็-๎ฯ]")  # never first on a line
 _LEADING = frozenset("เแโใไ")  # never last
+_OPENING = frozenset("([{«“‘")
+_CLOSING = frozenset(")]}»”’,;:!?%")
 _LONE_FIRST = re.compile("[ก-ฒด-ฮ](?![ก-๎])")
 _LONE_LAST = re.compile("(?<![ก-๎])[ก-ฒด-ฮ]$")
 
@@ -47,10 +49,16 @@ class LineEnd:
         return bool(_THAI.match(before) and _THAI.match(after))
 
     def fault(self) -> str:
-        """Return what is wrong with it: "cluster", "word", "lone", or ""."""
+        """Return what is wrong: "cluster", "opening", "closing", "lone", "word", or ""."""
         before, after = self.paragraph[self.at - 1], self.paragraph[self.at]
+        if before == " " and self.paragraph.startswith("ฯลฯ", self.at):
+            return ""  # a word of its own where it must be
         if _DEPENDENT.match(after) or before in _LEADING:
             return "cluster"
+        if self.paragraph[: self.at].rstrip()[-1:] in _OPENING:
+            return "opening"
+        if after in _CLOSING:
+            return "closing"
         if not self.between_thai:
             return ""
         if _LONE_FIRST.match(self.paragraph, self.at) or _LONE_LAST.search(
