@@ -1,0 +1,118 @@
+"""Words by maximal matching against the word list: the boundaries of PyThaiNLP's newmm.
+
+No word begins or ends inside a Thai character cluster. From every place where words may end so far,
+in order, all words of the list are tried until one place is left, where they all must end. Of
+the ways there the one of the fewest words is taken, and of several the one whose words are shorter
+first. Where no word of the list begins, everything up to the next one is a word.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from itadesk.core.word_list import word_ends
+
+_MOST_TRIED = 50  # words on the way to one place; then only the shortest from each further place
+_CLUSTER = re.compile(  # after Theeramunkong et al. 2000; C consonant, T tone, N next syllable
+    """
+    C(?: [ิุู]์ | รรC์ | ็ )
+    | แC(?: ็C | C(?: ์ | ็C | C์ ) | Tะ? )
+    | โCTะ?
+    | [ใไ]CT
+    | (?: C(?: ัTวะ | [ัื]TC[ุิะ]? | [ะ-ู]T | T[ะาำ]? )
+        | เC(?: C?็C | CTาะ | CีTย(?:ะ|N) | ิ(?:C์|T)C | ีTยะ? | ืTอะ? | [ิุู]TยN | Tา?ะ? )
+      )
+      (?: CC?[ิุู]?์ )?
+    | .
+    """.replace("C", "[ก-ฮ]")
+    .replace("T", "[่-๋]?")
+    .replace("N", "(?=[เ-ไก-ฮ]|$)"),
+    re.VERBOSE | re.DOTALL,
+)
+_NOT_THAI = re.compile(
+    r"[-a-zA-Z]+ | \d+(?:[,.]\d+)* | [\ \t]+ | \r?\n | [^\u0E00-\u0E7F\ \t\r\n]+", re.VERBOSE
+)
+_ONE_OR_TWO_CONSONANTS = re.compile("[ก-ฮ]{1,2}")
+
+
+def cut(text: str) -> list[str]:
+    """Cut `text` into words; joined again they are `text`."""
+    clusters = _CLUSTER.findall(text)
+    offsets = [*accumulate(map(len, clusters), initial=0)]
+    ends = word_ends(clusters)
+    words = []
+    place = 0
+    places: Sequence[int]
+    while place < len(ends):
+        found = ends[place]
+        if found & found - 1:  # more than one
+            places = _matched(ends, place)
+        elif found:
+            places = (place + found.bit_length() - 1,)
+        else:
+            places = (_next_word(text, offsets, ends, place),)
+        for end in places:
+            words.append(text[offsets[place] : offsets[end]])
+            place = end
+    return words
+
+
+def _matched(ends: Sequence[int], start: int) -> Sequence[int]:
+    """Return where the words from `start` on end, up to the next place where all ways meet."""
+    ways = {start: ends[start]}
+    place, open_ends = start, ends[start]  # bit n: n clusters after `place`
+    tried = open_ends.bit_count()
+    while open_ends & open_ends - 1:
+        step = (open_ends & -open_ends).bit_length() - 1
+        place += step
+        open_ends = open_ends >> step ^ 1
+        if found := ends[place]:
+            if tried + found.bit_count() > _MOST_TRIED:
+                found = _lowest(found, max(1, _MOST_TRIED + 1 - tried))
+            tried += found.bit_count()
+            ways[place] = found
+            open_ends |= found
+    end = place + open_ends.bit_length() - 1
+    return (end,) if ends[start] >> end - start & 1 else _fewest(ways, end)
+
+
+def _lowest(bits: int, count: int) -> int:
+    """Return the lowest `count` bits of `bits`."""
+    rest = bits
+    for _ in range(count):
+        rest &= rest - 1
+    return bits ^ rest
+
+
+def _fewest(ways: dict[int, int], end: int) -> Sequence[int]:
+    """Return where the fewest words end that lead to `end`, the shorter first."""
+    counts = {end: 0}  # words from a place to `end`
+    following: dict[int, int] = {}
+    for place, found in reversed(ways.items()):
+        reached = [place + n for n in range(found.bit_length()) if found >> n & 1]
+        reached = [after for after in reached if after in counts]
+        if reached:
+            following[place] = best = min(reached, key=counts.__getitem__)
+            counts[place] = counts[best] + 1
+    places = []
+    place = next(iter(ways))
+    while place != end:
+        place = following[place]
+        places.append(place)
+    return places
+
+
+def _next_word(text: str, offsets: Sequence[int], ends: Sequence[int], start: int) -> int:
+    """Return where a word that is not in the list ends: at a foreign sign or the next known word.
+
+    A known word of one or two consonants alone does not count.
+    """
+    foreign = _NOT_THAI.match(text, offsets[start])
+    if foreign:
+        return start + len(foreign[0])
+    for place in range(start + 1, len(ends)):
+        longest = offsets[place + max(ends[place].bit_length() - 1, 0)]
+        known = ends[place] and not _ONE_OR_TWO_CONSONANTS.fullmatch(text, offsets[place], longest)
+        if known or _NOT_THAI.match(text, offsets[place]):
+            return place
+    return len(ends)

@@ -1,0 +1,81 @@
+"""The word list: which words begin with given letters, read from a packed file.
+
+The file holds PyThaiNLP's list as an automaton that shares common beginnings and endings, so it is
+in memory at once. Its first line has the letters in use; the rest are 32-bit units, little-endian:
+bit 0 tells whether a word ends here, bits 1-7 are the number (from 1) of the letter that leads
+here, the bits from 8 on are the base. The unit that letter n leads to from a unit stands at its
+base + n and carries n; the first unit is the start. `tests/core/pack_words.py` makes the file.
+"""
+
+from array import array
+from collections.abc import Sequence
+from functools import cache
+from itertools import count
+
+from itadesk.assets import asset
+
+_MOST = 50_000  # entries remembered, about 10 MB; a report of 12 pages needs 4,000, 1 MB
+_NO_LETTER = 0x7F  # no unit carries it
+_END = "\n"  # in no word
+
+_made = count(1)
+
+
+class _Beginning(dict[str, "_Beginning | None"]):
+    """What the list has after some clusters: by the next cluster, the beginning one longer.
+
+    `None`: no word begins so. `ends` has bit n set when the first n clusters are a word, `end` is
+    the bit of all of them. Entries are made when first asked for, since a document uses few.
+    """
+
+    __slots__ = ("end", "ends", "unit")
+
+    def __init__(self, unit: int, end: int, shorter: int) -> None:
+        self.unit = unit
+        self.end = end
+        self.ends = shorter | end if unit & 1 else shorter
+
+    def __missing__(self, cluster: str) -> "_Beginning | None":
+        if next(_made) % _MOST == 0:
+            _beginnings.cache_clear()
+        numbers, units = _packed()
+        unit = self.unit
+        for letter in cluster:
+            number = numbers.get(letter, _NO_LETTER)
+            unit = units[(unit >> 8) + number]
+            if unit >> 1 & 0x7F != number:
+                self[cluster] = None
+                return None
+        longer = self[cluster] = _Beginning(unit, self.end << 1, self.ends)
+        return longer
+
+
+@cache
+def _beginnings() -> _Beginning:
+    """Return the beginning of all words, forgotten and made anew when it remembers too much."""
+    return _Beginning(_packed()[1][0], 1, 0)
+
+
+def word_ends(clusters: Sequence[str]) -> list[int]:
+    """Return for each cluster the words that begin with it: bit n is set for one of n clusters."""
+    following = [*clusters[1:], _END]
+    ends = []
+    for place, beginning in enumerate(map(_beginnings().__getitem__, clusters)):
+        if beginning is None:
+            ends.append(0)
+            continue
+        while (longer := beginning[following[place]]) is not None:
+            beginning = longer
+            place += 1
+        ends.append(beginning.ends)
+    return ends
+
+
+@cache
+def _packed() -> tuple[dict[str, int], "array[int]"]:
+    """Read the file: the number of each letter, and the units."""
+    content = asset("resources", "words", "words_th.bin").read_bytes()
+    letters, _, packed = content.partition(b"\n")
+    units = array("I")
+    units.frombytes(packed)
+    return {letter: n for n, letter in enumerate(letters.decode(), 1)}, units
