@@ -9,6 +9,7 @@ from itadesk.report.headings import ABOVE, BELOW, RULE, SIDE, Headings
 from itadesk.report.job import Place
 from itadesk.report.page import Pages
 from itadesk.report.sizes import style
+from itadesk.report.structure import Element
 from itadesk.report.text import Align, Line
 
 CONTINUED = "(ต่อ)"
@@ -49,6 +50,7 @@ class Table:
         tallest = pages.frame.body * _TALLEST_HEADING
         self.headings = Headings(pages.setter, columns, self._widths, self._style, tallest)
         self._top: float | None = None  # of the rows on this page, None before the heading
+        self._body: Element | None = None  # what the rows belong to, None before the table
 
     def _word_width(self, heading: str) -> float:
         """Return the least width of a column whose heading is not cut inside a word."""
@@ -67,6 +69,14 @@ class Table:
         self._make_room(tallest, below)
         place = self._pages.place
         self._pages.canvas.bookmark(row.bookmark, 1, self._pages.y)
+        with self._pages.canvas.within(self._body), self._pages.canvas.element("TR"):
+            self._set_row(row, cells, below)
+        return place
+
+    def _set_row(self, row: Row, cells: Cells, below: float) -> None:
+        """Set the cells of a row, their elements inside that of the row."""
+        elements = [self._pages.canvas.add("TD") for _ in cells]
+        tallest = max(map(len, cells)) or 1
         done = 0
         while True:
             marks = self._marks(row, cells, done) if done else ()
@@ -78,10 +88,10 @@ class Table:
             elif self._pages.room < self._height(above + count) + below and count > _CARRIED + 1:
                 count = best_split(cells, done, count - _CARRIED)
                 below = 0.0
-            self._draw(marks, [cell[done : done + count] for cell in cells], count)
+            self._draw(elements, marks, [cell[done : done + count] for cell in cells], count)
             done += count
             if done >= tallest:
-                return place
+                return
             self._next_page()
 
     def break_page(self) -> None:
@@ -138,7 +148,9 @@ class Table:
         if self._bookmark:
             pages.canvas.bookmark(self._bookmark, 0, pages.y)
             self._bookmark = ""
-        self.headings.draw(pages.canvas, pages.frame.left, pages.y)
+        with pages.canvas.within(None if self._body else pages.canvas.add("Table")):
+            self.headings.draw(pages.canvas, pages.frame.left, pages.y)
+            self._body = self._body or pages.canvas.add("TBody")
         pages.y -= self.headings.height
         self._top = pages.y
 
@@ -151,7 +163,7 @@ class Table:
             ]
         )
 
-    def _draw(self, marks: Cells, cells: Cells, count: int) -> None:
+    def _draw(self, elements: Sequence[Element], marks: Cells, cells: Cells, count: int) -> None:
         """Draw one piece of a row, its marks above it, and the rule below."""
         pages = self._pages
         x, top = pages.frame.left + SIDE, pages.y - ABOVE
@@ -159,7 +171,8 @@ class Table:
         for n, cell in enumerate(cells):
             if marks:
                 pages.canvas.show(marks[n], x, top)
-            pages.canvas.show(cell, x, top - above * self._style.leading)
+            with pages.canvas.within(elements[n]):
+                pages.canvas.show(cell, x, top - above * self._style.leading)
             x += self._widths[n]
         pages.y -= self._height(above + count)
         left, right = pages.frame.left - RULE / 2, pages.frame.width - pages.frame.right + RULE / 2
