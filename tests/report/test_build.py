@@ -108,7 +108,7 @@ def test_texts_that_the_form_has_no_place_for_are_told() -> None:
 
 def test_characters_shown_as_boxes_are_told_with_their_place() -> None:
     measures = [FULL, FULL | {"steps": "ขั้นแรก\nจัดทำคู่มือ漢และ漢เผยแพร่"}]
-    one = job(measures, [REPORTER], form="plan", closing="→ ✓ 字\uf0b7")
+    one = job(measures, [REPORTER], form="plan", closing="→ ✓ 字\uf0b8")
     told = print_report(one).notices
     assert [(notice.code, notice.field) for notice in told] == [
         ("lost-characters", "closing"),
@@ -116,7 +116,7 @@ def test_characters_shown_as_boxes_are_told_with_their_place() -> None:
     ]
     closing, steps = told
     assert closing.record_id == one.report.id
-    assert "“字” (U+5B57) U+F0B7 จึงพิมพ์" in closing.message
+    assert "“字” (U+5B57) U+F0B8 จึงพิมพ์" in closing.message
     assert steps.record_id == one.data.children(Measure, one.year)[1].id
     assert steps.message.startswith("มาตรการที่ ๒ ช่อง “ขั้นตอนหรือวิธีการปฏิบัติ”")
     assert "ตรง “…จัดทำคู่มือ漢และ漢เผยแพร่”" in steps.message

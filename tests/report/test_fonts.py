@@ -1,6 +1,7 @@
 """The faces, their subsets, and fonts inside a PDF."""
 
 import io
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -11,7 +12,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from itadesk.report.font_subset import Subset, TrueType
-from itadesk.report.fonts import UNITS, Face, face
+from itadesk.report.fonts import FULL, LIGHT, UNITS, Face, face
 from itadesk.report.shaping import shape
 from itadesk.report.text import Setter, Style, TextCanvas
 from tests.typeset import extraction
@@ -137,6 +138,41 @@ def test_widths_in_the_pdf_are_those_of_the_font() -> None:
     )
     wanted = [face().width(face().glyph(char)) * 1000 / UNITS for char in "กa"]
     assert widths == pytest.approx(wanted, abs=0.01)
+
+
+ODD = "ป้ำ Toy AV  ข → Ω 漢\ufffe\U00020bb7 \u3000ก\u0304 ก" + "่" * 20 + "é ế ①"
+
+
+def shown(font: pikepdf.Object) -> Iterator[tuple[int, str]]:
+    """Yield the codes that a font's ToUnicode names with what they mean."""
+    told = bytes(font.ToUnicode.read_bytes()).decode("ascii")
+    for code, meaning in re.findall(r"^<(..)> <([0-9A-F]+)>$", told, re.MULTILINE):
+        yield int(code, 16), bytes.fromhex(meaning).decode("utf-16-be")
+
+
+def test_fonts_keep_the_rules_of_lasting_documents() -> None:
+    setter = Setter()
+    canvas = TextCanvas(setter, (700, 900))
+    for bold in (False, True):
+        canvas.show(setter.lines(f"{ODD} {' '.join(MANY)}", Style(16, 22, bold), 600), 40, 880)
+    names = set()
+    for font in fonts(canvas.finish()):
+        names.add(str(font.BaseFont).split("+")[1])
+        assert font.Subtype == "/TrueType"
+        assert "/Encoding" not in font
+        assert int(font.FontDescriptor.Flags) & 36 == 4  # symbolic
+        file = TTFont(io.BytesIO(bytes(font.FontDescriptor.FontFile2.read_bytes())))
+        (characters,) = file["cmap"].tables
+        codes = dict(shown(font))
+        assert set(codes) == {
+            code for code, name in characters.cmap.items() if name != file.getGlyphOrder()[0]
+        }
+        for code, meaning in codes.items():
+            width = file["hmtx"][characters.cmap[code]][0] * 1000 / UNITS
+            assert float(font.Widths[code - int(font.FirstChar)]) == pytest.approx(width, abs=0.01)
+            assert meaning
+            assert not set(meaning) & {"\0", "\ufeff", "\ufffe"}
+    assert names == {"THSarabunNew", "THSarabunNew-Bold", LIGHT, FULL}
 
 
 def test_half_a_heap_of_marks_says_nothing_wrong() -> None:

@@ -125,14 +125,74 @@ def test_every_word_is_found_by_search(align: Align) -> None:
     assert extraction.not_found(one_column(align), sorted(words)) == {"pdfium": [], "mupdf": []}
 
 
+CONSONANTS = list(map(chr, range(0xE01, 0xE2F)))
+TONES = ["", *"่้๊๋"]
+SPELLINGS = {
+    "sara am": ["ก" + tone + "ำ" for tone in TONES],
+    "tone typed after sara am": ["กำ" + tone for tone in TONES],
+    "nikhahit and aa apart": ["กํ" + tone + "า" for tone in TONES],
+    "nikhahit after the tone": ["ก" + tone + "ํา" for tone in TONES],
+    "tone before the vowel": ["ก" + tone + vowel for vowel in "ัิีึืฺุู็" for tone in TONES],
+    "doubled": ["ก" + 2 * mark for mark in "ัิีึืฺุู็่้๊๋์ํ๎ำ"] + ["ก้้ำ", "ก้ำำ"],
+    "leading vowel": [vowel + "ก" + tone + "ำ" for vowel in "เแโใไ" for tone in TONES],
+    "alone": [*"ะัาำิีึืฺุูเแโใไๅๆ็่้๊๋์ํ๎ฯ"],
+    "old fonts": list(map(chr, STANDARD)),
+}
+
+
+@cache
+def spelt(way: str) -> tuple[str, bytes]:
+    """Return the words of a way of spelling, with every consonant, and a PDF of them."""
+    words = [word.replace("ก", letter) for word in SPELLINGS[way] for letter in CONSONANTS]
+    text = " ".join(dict.fromkeys(words))
+    return text.translate(STANDARD), sheet([text], BODY, 500)
+
+
 @pytest.mark.parametrize("reader", extraction.READERS)
-def test_sara_am_in_every_combination_is_read_as_typed(reader: str) -> None:
-    tones = ["", *"่้๊๋"]
-    rows = [
-        " ".join(chr(consonant) + tone + "ำ" for consonant in range(0xE01, 0xE2F)) for tone in tones
-    ]
-    pdf = sheet(rows, BODY, 800)
-    assert extraction.READERS[reader](pdf).split() == " ".join(rows).split()
+@pytest.mark.parametrize("way", SPELLINGS)
+def test_every_spelling_is_read_as_typed(way: str, reader: str) -> None:
+    text, pdf = spelt(way)
+    assert extraction.READERS[reader](pdf).split() == text.split()
+
+
+@pytest.mark.parametrize("reader", extraction.READERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ทำแล้ว ✓ ☑ ☐ ● ■ → ≥ ≤ ½ ① ไว้",
+        "Ωμέγα Жуковский ěščř ế a\u0304\u0301 ลาว ກຳນົດ",
+        "ดี😀มาก 𝑥𝑦𝑧 漢字𠮷 ไป",  # beyond the first plane, and in no face
+        "ก\u0304ข ก๎\u0304",  # a mark on a letter of another face
+    ],
+)
+def test_characters_of_other_faces_and_boxes_are_read_as_typed(text: str, reader: str) -> None:
+    assert extraction.READERS[reader](sheet([text], BODY, 400)).strip() == text
+
+
+# What the readers make of white space: mupdf gives all of it, pdftotext takes a single one between
+# words or at an end for the gap it is, pdfium takes several spaces for one.
+@pytest.mark.parametrize(
+    ("typed", "kept_by"),
+    [
+        ("งาน  และ   คน", {"mupdf", "pdftotext", "pdftotext -raw"}),
+        ("  งาน   ", {"mupdf", "pdftotext", "pdftotext -raw"}),
+        ("งาน ", {"mupdf", "pdfium"}),
+        ("งาน\u00a0และ", {"mupdf", "pdfium"}),
+        ("งาน\u3000และ", {"mupdf", "pdfium"}),
+    ],
+)
+def test_white_space_is_read_as_typed_or_as_one_space(typed: str, kept_by: set[str]) -> None:
+    pdf = sheet([typed], BODY, 300)
+    read = {name: reader(pdf).strip("\r\n\f") for name, reader in extraction.READERS.items()}
+    assert {name for name, text in read.items() if text == typed} == kept_by
+    for text in read.values():
+        assert text.split() == typed.split()
+
+
+@pytest.mark.parametrize("reader", extraction.READERS)
+def test_a_space_of_no_width_is_not_read_so_that_words_are_found(reader: str) -> None:
+    pdf = sheet(["คุณ\u200bธรรม"], BODY, 300)
+    assert extraction.READERS[reader](pdf).strip() == "คุณธรรม"
 
 
 @pytest.mark.parametrize("reader", extraction.READERS)
