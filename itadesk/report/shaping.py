@@ -94,45 +94,43 @@ def _run(face: Face, text: str) -> list[Cluster] | None:
         buffer.guess_segment_properties()
     buffer.direction = "ltr"
     hb.shape(face.shaper, buffer, _FEATURES)
-    glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-    if any(info.codepoint == 0 for info, _ in glyphs):
-        return None
-    starts = _starts(text, glyphs)
-    first = [*accumulate((info.cluster for info, _ in reversed(glyphs)), min)][::-1]
+    glyphs = [
+        (info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+    # HarfBuzz puts some marks before those typed before them: a text ends where the rest begins.
+    ends = [*accumulate((at for _, at, _, _, _ in reversed(glyphs)), min)]
     clusters = []
-    begin = 0
-    for start, end in pairwise([*starts, len(glyphs)]):
-        stop = first[end] if end < len(glyphs) else len(text)
-        placed, width = [], 0
-        for info, position in glyphs[start:end]:
-            placed.append((info.codepoint, width + position.x_offset, position.y_offset))
-            width += position.x_advance
-        clusters.append(_cluster(face, text[begin:stop], tuple(placed), width))
-        begin = stop
+    placed: list[Placed] = []
+    begin = width = 0
+    before = ""
+    for glyph, at, advance, x, y in glyphs:
+        end, char = ends.pop(), text[at]
+        if placed and (_advances(advance, char, before) or len(placed) >= _MOST_GLYPHS):
+            clusters.append(_cluster(face, text[begin:end], tuple(placed), width))
+            placed, begin, width = [], end, 0
+        if glyph == 0:
+            return None
+        placed.append((glyph, width + x, y))
+        width += advance
+        before = char
+    clusters.append(_cluster(face, text[begin:], tuple(placed), width))
     return clusters
+
+
+def _advances(advance: int, char: str, before: str) -> bool:
+    """Tell whether a cluster starts at a glyph: at each one that advances.
+
+    The aa that HarfBuzz parts from sara am starts none, and no space after a space: readers that
+    would take several for one copy a single glyph as it is. A heap of marks is cut elsewhere.
+    """
+    return advance > 0 and char != "ำ" and not char == before == " "
 
 
 @lru_cache(maxsize=65536)
 def _cluster(face: Face, text: str, glyphs: tuple[Placed, ...], width: int) -> Cluster:
     """Return the one cluster with these properties: many words share it."""
     return Cluster(face, text, glyphs, width, sum(face.width(glyph) for glyph, _, _ in glyphs))
-
-
-def _starts(text: str, glyphs: list[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> list[int]:
-    """Return where clusters start: at each glyph that advances.
-
-    The aa that HarfBuzz parts from sara am starts none, and no space after a space: readers that
-    would take several for one copy a single glyph as it is. A heap of marks is cut.
-    """
-    starts = [0]
-    before = ""
-    for n, (info, position) in enumerate(glyphs):
-        char = text[info.cluster]
-        advances = position.x_advance > 0 and char != "ำ" and not char == before == " "
-        if n and (advances or n - starts[-1] >= _MOST_GLYPHS):
-            starts.append(n)
-        before = char
-    return starts
 
 
 def _mended(face: Face, text: str) -> tuple[list[Cluster], str]:
