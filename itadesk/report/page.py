@@ -152,11 +152,22 @@ def height(lines: Iterable[Line]) -> float:
 
 
 def break_after(lines: Sequence[Line], fit: int) -> int:
-    """Return how many of `lines` to set where `fit` have room, none alone before or after."""
+    """Return how many of `lines` to set where `fit` have room.
+
+    No line of a paragraph stands alone before or after, nor what looks like a heading before.
+    """
     if fit >= len(lines):
         return len(lines)
     if fit > 0 and lines[fit].last and not lines[fit].first:
         fit -= 1
     if fit > 0 and lines[fit - 1].first and not lines[fit - 1].last:
         fit -= 1
+    if fit > 0 and _heads(lines[fit - 1], lines[fit]):
+        fit -= 1
     return max(fit, 0)
+
+
+def _heads(line: Line, following: Line) -> bool:
+    """Tell whether a paragraph of one line looks like a heading of what follows it."""
+    alone = line.first and line.last and not line.marker and bool(line.words)
+    return alone and following.first and bool(following.marker or not following.last)

@@ -7,7 +7,7 @@ from itadesk.report import linebreak
 from itadesk.report.forms import Column
 from itadesk.report.headings import ABOVE, BELOW, RULE, SIDE, Headings
 from itadesk.report.job import Place
-from itadesk.report.page import Pages
+from itadesk.report.page import Pages, break_after
 from itadesk.report.sizes import style
 from itadesk.report.structure import Element
 from itadesk.report.text import Align, Line
@@ -65,8 +65,7 @@ class Table:
         """
         self._pages.check()
         cells = self._set(row.cells)
-        tallest = max(map(len, cells)) or 1
-        self._make_room(tallest, below)
+        self._make_room(max(1, *map(len, cells)), below)
         place = self._pages.place
         self._pages.canvas.bookmark(row.bookmark, 1, self._pages.y)
         with self._pages.canvas.within(self._body), self._pages.canvas.element("TR"):
@@ -76,22 +75,24 @@ class Table:
     def _set_row(self, row: Row, cells: Cells, below: float) -> None:
         """Set the cells of a row, their elements inside that of the row."""
         elements = [self._pages.canvas.add("TD") for _ in cells]
-        tallest = max(map(len, cells)) or 1
-        done = 0
+        left, begun = cells, False
         while True:
-            marks = self._marks(row, cells, done) if done else ()
+            marks = self._marks(row, left) if begun else ()
             above = max(map(len, marks), default=0)
             fit = self._fit() - above
-            count = tallest - done
+            count = max(1, *map(len, left))
+            ends = [len(cell) for cell in left]
             if count > fit:
-                count = best_split(cells, done, fit)
+                ends = best_split(left, fit)
             elif self._pages.room < self._height(above + count) + below and count > _CARRIED + 1:
-                count = best_split(cells, done, count - _CARRIED)
+                ends = best_split(left, count - _CARRIED)
                 below = 0.0
-            self._draw(elements, marks, [cell[done : done + count] for cell in cells], count)
-            done += count
-            if done >= tallest:
+            parts = [cell[:end] for cell, end in zip(left, ends, strict=True)]
+            self._draw(elements, marks, parts, max(1, *ends))
+            left = [cell[end:] for cell, end in zip(left, ends, strict=True)]
+            if not any(left):
                 return
+            begun = True
             self._next_page()
 
     def break_page(self) -> None:
@@ -154,13 +155,10 @@ class Table:
         pages.y -= self.headings.height
         self._top = pages.y
 
-    def _marks(self, row: Row, cells: Cells, done: int) -> Cells:
+    def _marks(self, row: Row, left: Cells) -> Cells:
         """Return the line that begins each cell which goes on, the first one's in any case."""
         return self._set(
-            [
-                row.mark if n == 0 else CONTINUED if len(cell) > done else ""
-                for n, cell in enumerate(cells)
-            ]
+            [row.mark if n == 0 else CONTINUED if cell else "" for n, cell in enumerate(left)]
         )
 
     def _draw(self, elements: Sequence[Element], marks: Cells, cells: Cells, count: int) -> None:
@@ -197,26 +195,25 @@ def column_widths(shares: Sequence[int], least: Sequence[float], measure: float)
         shared -= short
 
 
-def best_split(cells: Cells, done: int, fit: int) -> int:
-    """Return after how many lines to go on over the page where `fit` have room.
+def best_split(cells: Cells, fit: int) -> list[int]:
+    """Return after how many lines each cell goes on over the page where `fit` have room.
 
     Giving up a line or two is better than leaving single lines of a paragraph on either side.
     """
     if fit <= 2:
-        return max(fit, 1)
-    candidates = range(fit, max(fit - _TRIED, 1), -1)
-    tallest = max(map(len, cells))
-    return min(
-        candidates,
-        key=lambda n: (_lone_lines(cells, done + n) + (tallest - done - n == 1), -n),
+        return [min(len(cell), max(fit, 1)) for cell in cells]
+    candidates = (
+        [break_after(cell, count) or min(count, len(cell)) for cell in cells]
+        for count in range(fit, max(fit - _TRIED, 1), -1)
     )
+    return min(candidates, key=lambda ends: _lone_lines(cells, ends))
 
 
-def _lone_lines(cells: Cells, cut: int) -> int:
-    """Return how many single lines of paragraphs a split at `cut` leaves."""
-    lone = 0
-    for cell in cells:
-        if cut < len(cell):
-            lone += cell[cut].last and not cell[cut].first
-            lone += cell[cut - 1].first and not cell[cut - 1].last
+def _lone_lines(cells: Cells, ends: Sequence[int]) -> int:
+    """Return how many single lines of paragraphs, and of the whole row, a split leaves."""
+    lone = int(max(len(cell) - end for cell, end in zip(cells, ends, strict=True)) == 1)
+    for cell, end in zip(cells, ends, strict=True):
+        if end < len(cell):
+            lone += cell[end].last and not cell[end].first
+            lone += cell[end - 1].first and not cell[end - 1].last
     return lone

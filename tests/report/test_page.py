@@ -51,6 +51,23 @@ def test_no_line_of_a_paragraph_is_left_alone(
     assert break_after(lines, fit) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "fit", "count"),
+    [
+        ("คำ คำ คำ\nหัวข้อ\nคำ คำ คำ", 4, 3),  # the heading goes along
+        ("หัวข้อ\nคำ คำ คำ", 1, 0),
+        ("คำ คำ คำ\nหัวข้อ\n- คำ", 4, 3),
+        ("คำ คำ คำ\nหัวข้อ\nคำ", 4, 4),
+        ("คำ คำ คำ\n- คำ\n- คำ", 4, 4),
+        ("คำ คำ คำ\n\nคำ คำ คำ", 4, 4),
+    ],
+)
+def test_no_heading_stands_at_the_foot_of_a_page(text: str, fit: int, count: int) -> None:
+    lines = Setter().lines(text, PLAIN, Setter().width("หัวข้อ", PLAIN))
+    lines = tuple(line for line in lines)
+    assert break_after(lines, fit) == count
+
+
 def test_a_long_text_fills_page_after_page() -> None:
     book = pages()
     lines = book.setter.lines("\n".join(["บรรทัด"] * 100), PLAIN, book.frame.measure)

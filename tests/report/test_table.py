@@ -191,9 +191,23 @@ def test_a_split_leaves_no_line_of_a_paragraph_alone() -> None:
         setter.lines(" ".join(["คำ"] * count), style, setter.width("คำ ", style))
         for count in (5, 3)
     )
-    assert best_split([five], 0, 4) == 3
-    assert best_split([(*three, *five)], 0, 4) == 3
-    assert best_split([(*five, *five)], 5, 4) == 3
+    assert best_split([five], 4) == [3]
+    assert best_split([(*three, *five)], 4) == [3]
+    assert best_split([(*five, *five)], 9) == [8]
+
+
+def test_each_cell_goes_on_where_its_own_paragraphs_allow() -> None:
+    setter, style = Setter(), Style(14, 18)
+    six, five = (
+        setter.lines(" ".join(["คำ"] * count), style, setter.width("คำ ", style))
+        for count in (6, 5)
+    )
+    assert best_split([six, five, ()], 4) == [4, 3, 0]
+
+
+def test_a_row_never_leaves_a_single_line_for_the_next_page() -> None:
+    lines = Setter().lines("\n".join(["คำ"] * 8), Style(14, 18), 100)
+    assert best_split([lines], 7) == [6]
 
 
 @pytest.mark.parametrize("size", [8, 14, 24])
