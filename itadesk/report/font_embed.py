@@ -5,7 +5,8 @@ is drawn as HarfBuzz places it reads as it was typed, in every viewer.
 """
 
 import struct
-from functools import cache
+import zlib
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _SPACE = 32  # the one code that PDF's word spacing widens
 # The other codes in the order they are given out: those that need no escape in a string first.
 _PLAIN = [code for code in range(33, 127) if chr(code) not in "()\\"]
 _CODES = [*_PLAIN, *range(128, 256), *range(1, 32), 127]
+_KEPT_FILES = 8  # of what was printed last: it is mostly printed again, with a change
 _NOTHING = "\u200b"  # says a cluster without a text of its own: half of a heap of marks
 
 
@@ -131,7 +133,10 @@ def _font_object(document: PDFDocument, font: _Font, number: int) -> PDFDictiona
             "FontDescriptor": document.Reference(
                 _descriptor(document, font.face, name, font.codes), f"descriptor:{font.name}"
             ),
-            "ToUnicode": _stream(document, _to_unicode(font.codes), f"unicode:{font.name}"),
+            "ToUnicode": document.Reference(
+                PDFStream(content=_to_unicode(font.codes), filters=[PDFZCompress]),
+                f"unicode:{font.name}",
+            ),
         }
     )
 
@@ -141,10 +146,8 @@ def _descriptor(
 ) -> PDFDictionary:
     """Return the font descriptor with the embedded font file."""
     source = _true_type(face)
-    subset = Subset(source)
-    places = bytearray(256)
-    for code, cluster in codes.items():
-        places[code] = subset.add(cluster.glyphs)
+    size, file = _font_file(face, tuple((code, each.glyphs) for code, each in codes.items()))
+    stream = PDFStream(PDFDictionary({"Length1": size, "Filter": PDFName("FlateDecode")}), file)
 
     def scaled(table: str, at: int) -> int:
         value: int = struct.unpack_from(">h", source.table(table), at)[0]
@@ -163,9 +166,20 @@ def _descriptor(
             "Descent": scaled("hhea", 6),
             "CapHeight": ascent,
             "StemV": 140 if "Bold" in face.name else 80,
-            "FontFile2": _stream(document, subset.file(bytes(places)), f"file:{name}"),
+            "FontFile2": document.Reference(stream, f"file:{name}"),
         }
     )
+
+
+@lru_cache(maxsize=_KEPT_FILES)
+def _font_file(face: Face, drawn: tuple[tuple[int, tuple[Placed, ...]], ...]) -> tuple[int, bytes]:
+    """Return the size of the font file that draws these codes, and the file, compressed."""
+    subset = Subset(_true_type(face))
+    places = bytearray(256)
+    for code, glyphs in drawn:
+        places[code] = subset.add(glyphs)
+    file = subset.file(bytes(places))
+    return len(file), zlib.compress(file)
 
 
 def _to_unicode(codes: dict[int, Cluster]) -> bytes:
@@ -185,14 +199,6 @@ def _to_unicode(codes: dict[int, Cluster]) -> bytes:
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")
-
-
-def _stream(document: PDFDocument, content: bytes, key: str) -> object:
-    """Add a compressed stream to the document and return a reference to it."""
-    stream = PDFStream(content=content, filters=[PDFZCompress])
-    if key.startswith("file:"):
-        stream.dictionary["Length1"] = len(content)
-    return document.Reference(stream, key)
 
 
 def _tag(number: int) -> str:
