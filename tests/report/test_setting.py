@@ -94,7 +94,7 @@ class Careless(Setter):
         ("ตามมาตรการที่ |๑", {"held"}),
         ("ดำเนินการ |๑ ๒", set()),
         ("ที่อยู่ a-|b", {"hyphen"}),
-        ("ตามมาตรการนั้น|นี้", {"end"}),
+        ("ประชาชนทั่วไป|นี้", {"end"}),
     ],
 )
 def test_faults_are_noticed(text: str, kinds: set[str]) -> None:
