@@ -25,7 +25,14 @@ def test_forbids_half_a_surrogate_pair(code: int) -> None:
     assert forbidden(chr(code)) == chr(code)
 
 
-@pytest.mark.parametrize("char", ["\u200e", "\u2029", "\u202f", "\u2065", "\u206a", "\xa0"])
+@pytest.mark.parametrize("char", [*"\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff"])
+def test_forbids_noncharacters(char: str) -> None:
+    assert forbidden(char) == char
+
+
+@pytest.mark.parametrize(
+    "char", ["\u200e", "\u2029", "\u202f", "\u2065", "\u206a", "\xa0", "\ufdcf", "\ufdf0", "\ufffd"]
+)
 def test_allows_the_neighbours_of_forbidden_ranges(char: str) -> None:
     assert forbidden(char) == ""
 
