@@ -12,7 +12,7 @@ from itertools import accumulate, groupby, pairwise
 
 import uharfbuzz as hb
 
-from itadesk.report.fonts import FULL, Face, other, others
+from itadesk.report.fonts import FULL, UNITS, Face, other, others
 
 # Private codes with which old fonts wrote the shifted forms of Thai letters, as the last two hex
 # digits of what they stand for: U+F700 on (Windows) and U+F884 on (Macintosh).
@@ -33,6 +33,7 @@ _BLANK = dict.fromkeys([*range(9, 14), *range(28, 32), 0x85, 0x1680, 0x2028, 0x2
 _FEATURES = {"liga": False, "clig": False}  # letters stay letters when selected
 _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
+_MOST_OVER = UNITS // 4  # that ink may begin before the word: less than what a cell leaves free
 _LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
 _BOX = "▯"  # drawn for what no face has
 
@@ -75,6 +76,7 @@ def _shape(face: Face, text: str) -> Word:
     clusters, missing = _run(face, seen), ""
     if clusters is None:
         clusters, missing = _mended(face, seen)
+    clusters = _held_in(clusters)
     return Word(face, text, tuple(clusters), sum(cluster.width for cluster in clusters), missing)
 
 
@@ -131,6 +133,36 @@ def _advances(advance: int, char: str, before: str) -> bool:
 def _cluster(face: Face, text: str, glyphs: tuple[Placed, ...], width: int) -> Cluster:
     """Return the one cluster with these properties: many words share it."""
     return Cluster(face, text, glyphs, width, sum(face.width(glyph) for glyph, _, _ in glyphs))
+
+
+def _held_in(clusters: list[Cluster]) -> list[Cluster]:
+    """Move marks that no letter carries to the right, off what stands before the word."""
+    placed = []
+    reach = 0  # from the start or the last space
+    for cluster in clusters:
+        if reach < UNITS and _is_mark(cluster.text[:1]):
+            over = -(reach + _ink_left(cluster)) - _MOST_OVER
+            if over > 0:
+                glyphs = tuple((glyph, x + over, y) for glyph, x, y in cluster.glyphs)
+                cluster = _cluster(cluster.face, cluster.text, glyphs, cluster.width + over)
+        reach = 0 if cluster.text.isspace() else reach + cluster.width
+        placed.append(cluster)
+    return placed
+
+
+def _is_mark(char: str) -> bool:
+    """Tell what is drawn on the letter before it."""
+    return char == "ำ" or (char != "" and unicodedata.category(char)[0] == "M")
+
+
+def _ink_left(cluster: Cluster) -> int:
+    """Return where the ink of a cluster begins, in font units from its origin."""
+    bearings = [
+        x + extents.x_bearing
+        for glyph, x, _ in cluster.glyphs
+        if (extents := cluster.face.shaper.get_glyph_extents(glyph))
+    ]
+    return min(bearings, default=0)
 
 
 def _mended(face: Face, text: str) -> tuple[list[Cluster], str]:

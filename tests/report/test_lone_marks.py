@@ -1,0 +1,37 @@
+"""Marks that stand on no letter stay beside what stands before them."""
+
+import pytest
+
+from itadesk.report.fonts import UNITS, face
+from itadesk.report.shaping import Word, shape
+
+MARKS = "\u0e31\u0e34\u0e38\u0e47\u0e48\u0e49\u0e4c\u0e4d\u0e33\u0301\u0323\u0489\u20dd"
+
+
+def ink_before(word: Word) -> int:
+    """Return how far the ink of a word begins before the word, in font units."""
+    lefts = []
+    at = 0
+    for cluster in word.clusters:
+        for glyph, x, _ in cluster.glyphs:
+            lefts.append(at + x + cluster.face.shaper.get_glyph_extents(glyph).x_bearing)
+        at += cluster.width
+    return -min(lefts)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_ink_of_a_lone_mark_begins_hardly_before_it(mark: str, bold: bool) -> None:
+    for text in (mark, mark * 20, f"{mark}ก", "\u0489" + mark, "l" + mark):
+        assert ink_before(shape(face(bold), text)) <= UNITS // 4, ascii(text)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_lone_mark_is_copied_as_it_was_typed(mark: str) -> None:
+    for text in (mark, mark * 20, f"{mark}ก", f" {mark}ก"):
+        assert "".join(cluster.text for cluster in shape(face(), text).clusters) == text
+
+
+def test_marks_on_their_letters_stand_where_the_font_has_them() -> None:
+    (cluster,) = shape(face(), "ปิ้").clusters
+    assert [x for _, x, _ in cluster.glyphs] == [0, cluster.width, cluster.width]
