@@ -286,6 +286,12 @@ def test_a_defect_is_told_without_a_traceback(
     assert "secret" not in said
 
 
+def test_a_command_says_what_it_did_before_it_ends() -> None:
+    command = [sys.executable, "-m", "itadesk", "forms"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == list(FORMS)
+
+
 def test_the_program_runs_from_its_module(tmp_path: Path) -> None:
     (tmp_path / "X.json").write_bytes(b'{"office": {"\\ud800": 1}}')
     command = [sys.executable, "-m", "itadesk", "new", "a.itadesk", "--from", "X.json"]

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from operator import itemgetter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from itadesk.core.changes import Change, RowChange
 from itadesk.core.fields import describe
 from itadesk.core.records import RECORDS, Office, Record
+
+if TYPE_CHECKING:
+    from itadesk.core.changes import Change, RowChange
 
 R = TypeVar("R", bound=Record)
 
@@ -75,7 +77,7 @@ class Dataset:
             grouped.setdefault(parent_id(record), []).append(record)
         return {key: tuple(sorted(rows, key=sort_key)) for key, rows in grouped.items()}
 
-    def after(self, change: Change) -> "Dataset":
+    def after(self, change: "Change") -> "Dataset":
         """Return the dataset with a change applied; this one stays as it was."""
         tables = dict(self._tables)
         families = dict(self._families)
@@ -92,7 +94,9 @@ class Dataset:
         return Dataset(tables, families)
 
 
-def _regrouped(family: _Family, rows: Iterable[RowChange], table: Mapping[UUID, Record]) -> _Family:
+def _regrouped(
+    family: _Family, rows: "Iterable[RowChange]", table: Mapping[UUID, Record]
+) -> _Family:
     """Return `family` with the children of the parents concerned as they now are, others shared."""
     kept: dict[UUID | None, dict[UUID, Record]] = {}  # new forms that stay at their place
     groups: dict[UUID | None, dict[UUID, Record]] = {}  # children to be sorted anew

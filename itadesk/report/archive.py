@@ -1,9 +1,8 @@
 """What makes a PDF last: PDF/A-2u (ISO 19005-2), with the document's facts in its metadata."""
 
 import struct
-from dataclasses import astuple, dataclass
 from functools import cache
-from html import escape
+from typing import NamedTuple
 
 from itadesk.report.pdf_file import PdfFile, text_string
 
@@ -33,8 +32,10 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+class Facts(NamedTuple):
     """What a document says of itself; an empty fact is left out."""
 
     title: str = ""
@@ -44,7 +45,7 @@ class Facts:
 
 def finish(file: PdfFile, facts: Facts, outline: int, structure: int) -> bytes:
     """Return the finished file, given the numbers of its outline, 0 for none, and structure."""
-    facts = Facts(*(fact.translate(_UNKNOWN) for fact in astuple(facts)))
+    facts = Facts(*(fact.translate(_UNKNOWN) for fact in facts))
     entries = "/Type/Metadata/Subtype/XML"
     metadata = file.add_stream(_metadata(facts).encode("utf-8"), entries, plain=True)
     profile = file.add_stream(srgb_profile(), "/N 3")
@@ -75,7 +76,7 @@ def _metadata(facts: Facts) -> str:
     )
     return _METADATA.format(
         facts="\n".join(
-            f"<{name}><rdf:{kind}><rdf:li{language}>{escape(text)}</rdf:li></rdf:{kind}></{name}>"
+            f"<{name}><rdf:{kind}><rdf:li{language}>{text.translate(_MARKUP)}</rdf:li></rdf:{kind}></{name}>"
             for name, kind, language, text in said
             if text
         ),

@@ -1,13 +1,12 @@
 """The bookmarks of a PDF: an outline that leads to places on its pages."""
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from itadesk.report.pdf_file import PdfFile, text_string
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One bookmark: how deep it lies, its title, the number of its page and the height there."""
 
     level: int

@@ -7,7 +7,7 @@ structure elements a document, that would be most of the file. Source: ISO 32000
 import hashlib
 import struct
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -17,8 +17,7 @@ _ROW = struct.Struct(">BLH")  # of the cross-reference: kind, place, index or ge
 _FREE, _APART, _PACKED = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture without transparency: a JPEG file, or a byte for each colour of each pixel."""
 
     content: bytes

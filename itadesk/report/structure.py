@@ -4,24 +4,24 @@ Structure elements are written as soon as they are complete, so that long tables
 Source: ISO 32000-1, 14.7 and 14.8.
 """
 
-from dataclasses import dataclass, field
-
 from itadesk.report.pdf_file import PdfFile, text_string
 
 _GROUPS = frozenset({"Document", "Table", "THead", "TBody", "TR"})
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """One part of the document; `parts` are its children and the numbers of its content."""
 
-    kind: str
-    number: int
-    parent: int
-    attributes: str
-    page: int = 0  # on which its content begins
-    parts: "list[Element | str]" = field(default_factory=list)
-    written: bool = False
+    __slots__ = ("attributes", "kind", "number", "page", "parent", "parts", "written")
+
+    def __init__(self, kind: str, number: int, parent: int, attributes: str) -> None:
+        self.kind = kind
+        self.number = number
+        self.parent = parent
+        self.attributes = attributes
+        self.page = 0  # on which its content begins
+        self.parts: list[Element | str] = []
+        self.written = False
 
     @property
     def holds_content(self) -> bool:
