@@ -33,6 +33,30 @@ def test_no_cut_lies_inside_a_name(text: str, names: list[str]) -> None:
             start = text.find(name, start + 1)
 
 
+SHORT = st.text("กข-]^", max_size=5)
+
+
+@given(st.text("กข-]^", max_size=20), st.lists(SHORT, max_size=6))
+def test_positions_inside_names(text: str, names: list[str]) -> None:
+    occurrences = [
+        (start, name)
+        for name in names
+        for start in range(len(text))
+        if len(name) > 1 and text.startswith(name, start)
+    ]
+    assert words._inside_names(text, names) == {
+        at for start, name in occurrences for at in range(start + 1, start + len(name))
+    }
+
+
+def test_thousands_of_names_that_begin_alike() -> None:
+    names = [f"กองงานที่ {number} ของตำบล" for number in range(3000)]
+    text = f"มอบหมาย{names[2999]}และ{names[29]}ดำเนินการ"
+    found = segment(text, names)
+    assert names[2999] in found
+    assert names[29] in found
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
