@@ -11,17 +11,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFStream,
-    PDFZCompress,
-)
-
 from itadesk.report.font_subset import Subset, TrueType
 from itadesk.report.fonts import UNITS, Face
+from itadesk.report.pdf_file import PdfFile
 from itadesk.report.shaping import Cluster, Placed, Word
 
 _SPACE = 32  # the one code that PDF's word spacing widens
@@ -101,13 +93,11 @@ class Embedding:
         font.codes[code] = cluster
         return font.name, chr(code) if space or code in _PLAIN else f"\\{code:03o}"
 
-    def add_to(self, document: PDFDocument) -> None:
+    def add_to(self, document: PdfFile) -> None:
         """Write the fonts into the document's resources."""
         resources = document.idToObject["BasicFonts"].dict
         for number, font in enumerate(self._fonts):
-            resources[font.name] = document.Reference(
-                _font_object(document, font, number), f"font:{font.name}"
-            )
+            resources[font.name] = f"{_add_font(document, font, number)} 0 R"
 
 
 @cache
@@ -115,59 +105,41 @@ def _true_type(face: Face) -> TrueType:
     return TrueType(face.data)
 
 
-def _font_object(document: PDFDocument, font: _Font, number: int) -> PDFDictionary:
-    """Return the font dictionary of a font; what it refers to is added to the document."""
-    last = max(font.codes)
+def _add_font(document: PdfFile, font: _Font, number: int) -> int:
+    """Add a font with all it refers to; return the number of its object."""
     name = f"{_tag(number)}+{font.face.name}"
-    widths = ["0"] * (last + 1)
+    first, last = min(font.codes), max(font.codes)
+    widths = ["0"] * (last + 1 - first)
     for code, cluster in font.codes.items():
-        widths[code] = f"{cluster.own_width * 1000 / UNITS:.6g}"
-    return PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("TrueType"),
-            "BaseFont": PDFName(name),
-            "FirstChar": 0,
-            "LastChar": last,
-            "Widths": PDFArray(widths),
-            "FontDescriptor": document.Reference(
-                _descriptor(document, font.face, name, font.codes), f"descriptor:{font.name}"
-            ),
-            "ToUnicode": document.Reference(
-                PDFStream(content=_to_unicode(font.codes), filters=[PDFZCompress]),
-                f"unicode:{font.name}",
-            ),
-        }
+        widths[code - first] = f"{cluster.own_width * 1000 / UNITS:.6g}"
+    descriptor = _add_descriptor(document, font, name)
+    unicode = document.add_stream(_to_unicode(font.codes))
+    return document.add(
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar {first}/LastChar {last}"
+        f"/Widths[{' '.join(widths)}]/FontDescriptor {descriptor} 0 R/ToUnicode {unicode} 0 R>>"
     )
 
 
-def _descriptor(
-    document: PDFDocument, face: Face, name: str, codes: dict[int, Cluster]
-) -> PDFDictionary:
-    """Return the font descriptor with the embedded font file."""
-    source = _true_type(face)
-    size, file = _font_file(face, tuple((code, each.glyphs) for code, each in codes.items()))
-    stream = PDFStream(PDFDictionary({"Length1": size, "Filter": PDFName("FlateDecode")}), file)
+def _add_descriptor(document: PdfFile, font: _Font, name: str) -> int:
+    """Add the font descriptor with the embedded font file; return its number."""
+    source = _true_type(font.face)
+    drawn = tuple((code, cluster.glyphs) for code, cluster in font.codes.items())
+    size, content = _font_file(font.face, drawn)
+    entries = f"/Length1 {size}/Filter/FlateDecode"
+    file = document.add_stream(content, entries, plain=True)
 
     def scaled(table: str, at: int) -> int:
         value: int = struct.unpack_from(">h", source.table(table), at)[0]
         return round(value * 1000 / UNITS)
 
     angle = struct.unpack_from(">l", source.table("post"), 4)[0] / 65536
-    ascent = scaled("hhea", 4)
-    return PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": PDFName(name),
-            "Flags": 4 | (64 if angle else 0),  # symbolic: the codes are our own; italic
-            "FontBBox": PDFArray([scaled("head", at) for at in (36, 38, 40, 42)]),
-            "ItalicAngle": f"{angle:g}",
-            "Ascent": ascent,
-            "Descent": scaled("hhea", 6),
-            "CapHeight": ascent,
-            "StemV": 140 if "Bold" in face.name else 80,
-            "FontFile2": document.Reference(stream, f"file:{name}"),
-        }
+    flags = 4 | (64 if angle else 0)  # symbolic: the codes are our own; italic
+    box = " ".join(str(scaled("head", at)) for at in (36, 38, 40, 42))
+    ascent, descent = scaled("hhea", 4), scaled("hhea", 6)
+    return document.add(
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
+        f"/ItalicAngle {angle:g}/Ascent {ascent}/Descent {descent}/CapHeight {ascent}"
+        f"/StemV {140 if 'Bold' in name else 80}/FontFile2 {file} 0 R>>"
     )
 
 
@@ -179,7 +151,7 @@ def _font_file(face: Face, drawn: tuple[tuple[int, tuple[Placed, ...]], ...]) ->
     for code, glyphs in drawn:
         places[code] = subset.add(glyphs)
     file = subset.file(bytes(places))
-    return len(file), zlib.compress(file)
+    return len(file), zlib.compress(file, 9)
 
 
 def _to_unicode(codes: dict[int, Cluster]) -> bytes:
