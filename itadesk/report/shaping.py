@@ -18,12 +18,18 @@ from itadesk.report.fonts import FULL, UNITS, Face, other, others
 # digits of what they stand for: U+F700 on (Windows) and U+F884 on (Macintosh).
 _WINDOWS = "10 34353637 48494A4B4C 48494A4B4C 0D 31 4D 47 48494A4B4C 38393A"
 _MACINTOSH = "31 34353637 47 484848 494949 4A4A4A 4B4B4B 4C4C4C 4D 0D 38393A 10"
+# Private codes that list marks and ticks have when they are pasted from a word processor, which
+# sets them in a font of symbols.
+_PASTED = {
+    0xF02D: "-", 0xF076: "❖", 0xF0A7: "▪", 0xF0A8: "☐", 0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→",
+    0xF0FC: "✓", 0xF0FE: "☑",
+}  # fmt: skip
 STANDARD = {
     first + n: 0xE00 + low
     for first, codes in ((0xF700, _WINDOWS), (0xF884, _MACINTOSH))
     for n, low in enumerate(bytes.fromhex(codes))
-}
-"""Private codes of old Thai fonts -> the standard characters to draw in their place."""
+} | {code: ord(char) for code, char in _PASTED.items()}
+"""Private codes -> the standard characters to draw in their place."""
 
 _UNSEEN = dict.fromkeys(
     [0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF]

@@ -88,7 +88,7 @@ def test_bold_text_takes_the_stronger_of_the_other_faces() -> None:
     [
         ("ก😀ข漢字", "漢字"),
         ("→≥", ""),
-        ("\uf0b7", "\uf0b7"),
+        ("\uf0b8", "\uf0b8"),
         ("שלום", "שלום"),
         ("\u0e5f", "\u0e5f"),
     ],
@@ -122,6 +122,11 @@ def test_a_heap_of_marks_is_no_single_glyph() -> None:
 def test_private_codes_of_old_fonts_stand_for_thai() -> None:
     old = "".join(map(chr, (0xF701, 0xF70A, 0xF70F, 0xF71A, 0xF88A, 0xF899, 0xF89E)))
     assert old.translate(STANDARD) == "ิ่ญฺ่ํฐ"
+
+
+def test_private_codes_of_pasted_list_marks_stand_for_symbols() -> None:
+    assert "\uf0b7 \uf0fc \uf0d8".translate(STANDARD) == "• ✓ ➢"
+    assert not shape(face(), "".join(map(chr, STANDARD)).translate(STANDARD)).missing
 
 
 def test_a_word_is_shaped_once_per_face() -> None:
