@@ -10,6 +10,7 @@ LANGUAGE = "th-TH"
 _PROGRAM = "itadesk"
 _PRODUCER = "ReportLab"
 _UNKNOWN = dict.fromkeys([*range(9), *range(11, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -30,9 +31,6 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
-
-
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Facts(NamedTuple):
@@ -69,14 +67,15 @@ def finish(file: PdfFile, facts: Facts, outline: int, structure: int) -> bytes:
 
 def _metadata(facts: Facts) -> str:
     """Return the metadata packet, in step with the information dictionary."""
+    title, author, subject = (fact.translate(_MARKUP) for fact in facts)
     said = (
-        ("dc:title", "Alt", ' xml:lang="x-default"', facts.title),
-        ("dc:creator", "Seq", "", facts.author),
-        ("dc:description", "Alt", ' xml:lang="x-default"', facts.subject),
+        ("dc:title", "Alt", ' xml:lang="x-default"', title),
+        ("dc:creator", "Seq", "", author),
+        ("dc:description", "Alt", ' xml:lang="x-default"', subject),
     )
     return _METADATA.format(
         facts="\n".join(
-            f"<{name}><rdf:{kind}><rdf:li{language}>{text.translate(_MARKUP)}</rdf:li></rdf:{kind}></{name}>"
+            f"<{name}><rdf:{kind}><rdf:li{language}>{text}</rdf:li></rdf:{kind}></{name}>"
             for name, kind, language, text in said
             if text
         ),

@@ -31,7 +31,7 @@ def draw_cover(pages: Pages, title: str, place: str, emblem: Picture | None) -> 
         top = max(top, _EMBLEM + size)
     if top + height(upper) + height(lower) <= frame.body:
         pages.y -= top
-    with pages.canvas.element("H1"):
+    with pages.structure.element("H1"):
         pages.show(upper)
     foot = frame.bottom + frame.body * _PLACE_BOTTOM + height(lower)
     pages.y = min(pages.y, foot) if pages.room >= height(lower) else pages.y
@@ -41,7 +41,7 @@ def draw_cover(pages: Pages, title: str, place: str, emblem: Picture | None) -> 
 
 def draw_title(pages: Pages, title: str) -> None:
     """Draw the title above the text of the first page."""
-    with pages.canvas.element("H1"):
+    with pages.structure.element("H1"):
         pages.show(centred(pages.setter, title, _TITLE, pages.frame.measure))
     pages.skip(_AFTER_TITLE)
 

@@ -95,15 +95,15 @@ class Headings:
             for box in row:
                 foot = y - box.top - box.height
                 canvas.rect(x + box.left, foot, box.width, box.height, weight=RULE, shade=_SHADE)
-        with canvas.element("THead"):
+        with canvas.structure.element("THead"):
             for row in self._rows:
-                with canvas.element("TR"):
+                with canvas.structure.element("TR"):
                     self._draw_row(canvas, row, x, y)
 
     def _draw_row(self, canvas: TextCanvas, row: Sequence[_Box], x: float, y: float) -> None:
         for box in row:
             free = box.height - self._height(box.lines)
-            with canvas.element("TH", header_attributes(box.columns, box.rows)):
+            with canvas.structure.element("TH", header_attributes(box.columns, box.rows)):
                 canvas.show(box.lines, x + box.left + SIDE, y - box.top - ABOVE - free / 2)
 
 

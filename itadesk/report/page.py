@@ -1,14 +1,12 @@
 """Paper, margins and the place on the page where the next thing goes. Lengths are points."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from itadesk.core.digits import thai_number
 from itadesk.report.forms import Orientation
 from itadesk.report.job import Cancelled, Place
 from itadesk.report.sizes import style
-from itadesk.report.structure import Element
 from itadesk.report.text import Align, Line, Setter, TextCanvas
 
 CM = 72 / 2.54
@@ -63,12 +61,12 @@ class Pages:
         self, canvas: TextCanvas, setter: Setter, frame: Frame, cancelled: Callable[[], bool]
     ) -> None:
         self.canvas = canvas
+        self.structure = canvas.structure
         self.setter = setter
         self.frame = frame
         self.number = 1
         self.y = frame.ceiling
         self._cancelled = cancelled
-        self._paragraph: Element | None = None  # that goes on over the page
 
     @property
     def room(self) -> float:
@@ -100,7 +98,7 @@ class Pages:
         # one of them then loses its place when it searches the rest of the page.
         number = f"- {thai_number(self.number)} - "
         lines = self.setter.lines(number, _NUMBER, self.frame.measure)
-        with self.canvas.within(None):
+        with self.structure.within(None):
             self.canvas.show(lines, self.frame.left, self.frame.height - _NUMBER_TOP)
 
     def skip(self, height: float) -> None:
@@ -128,22 +126,10 @@ class Pages:
             if count == 0 and self.fresh:
                 count = max(fit, 1)
             if count:
-                self._set(left[:count])
+                self.y = self.canvas.show(left[:count], self.frame.left, self.y)
                 left = left[count:]
             if left:
                 self.next()
-
-    def _set(self, lines: Sequence[Line]) -> None:
-        """Set lines on this page: each paragraph an element, unless all belong to one."""
-        if self.canvas.tagged:
-            self.y = self.canvas.show(lines, self.frame.left, self.y)
-            return
-        starts = [n for n, line in enumerate(lines) if n == 0 or line.first]
-        for start, end in pairwise([*starts, len(lines)]):
-            if lines[start].first or self._paragraph is None:
-                self._paragraph = self.canvas.add("P")
-            with self.canvas.within(self._paragraph):
-                self.y = self.canvas.show(lines[start:end], self.frame.left, self.y)
 
 
 def height(lines: Iterable[Line]) -> float:

@@ -41,14 +41,14 @@ class Signatures:
         for row, tall in zip(self._rows, self._heights, strict=True):
             if tall > pages.frame.body:
                 for block in row:
-                    with pages.canvas.element("P"):
+                    with pages.structure.element("P"):
                         pages.show(block)
                 continue
             pages.need(tall)
             free = pages.frame.measure - self._width * len(row)
             left = pages.frame.left + (free if self._columns == 1 else free / 2) + _GAP / 2
             for n, block in enumerate(row):
-                with pages.canvas.element("P"):
+                with pages.structure.element("P"):
                     pages.canvas.show(block, left + n * self._width, pages.y - _SIGNING)
             pages.y -= tall
 

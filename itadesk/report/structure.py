@@ -4,9 +4,13 @@ Structure elements are written as soon as they are complete, so that long tables
 Source: ISO 32000-1, 14.7 and 14.8.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from itadesk.report.pdf_file import PdfFile, text_string
 
 _GROUPS = frozenset({"Document", "Table", "THead", "TBody", "TR"})
+_LINES = frozenset({"P", "Span"})
 
 
 class Element:
@@ -23,32 +27,86 @@ class Element:
         self.parts: list[Element | str] = []
         self.written = False
 
-    @property
-    def holds_content(self) -> bool:
-        """Whether text may stand in it, and not only other elements."""
-        return self.kind not in _GROUPS
-
 
 class Structure:
-    """The tree of a document's elements."""
+    """The tree of a document's elements, and which of them is being drawn."""
 
     def __init__(self, file: PdfFile) -> None:
         self._file = file
         self._root = file.reserve()
-        self.document = Element("Document", file.reserve(), self._root, "")
+        self._document = Element("Document", file.reserve(), self._root, "")
+        self._inside: list[Element | None] = [self._document]
+        self._marked: Element | None = None  # whose content has begun
+        self._marking = False
         self._owners: list[int] = []  # of each piece of marked content on this page
         self._pages: list[int] = []  # for each page, the object that lists the owners
 
-    def add(self, kind: str, parent: Element, attributes: str = "") -> Element:
-        """Add an element below another."""
+    def add(self, kind: str, attributes: str = "") -> Element:
+        """Add an element inside the one that is being drawn."""
+        parent = next(element for element in reversed(self._inside) if element)
         element = Element(kind, self._file.reserve(), parent.number, attributes)
         parent.parts.append(element)
         return element
 
-    def mark(self, element: Element) -> str:
-        """Return the operator that begins content of an element on this page."""
-        place = len(self._owners)
-        page = self._file.page
+    @contextmanager
+    def within(self, element: Element | None) -> Iterator[None]:
+        """Let what is drawn belong to an element; None: to nothing, it decorates the page."""
+        self._inside.append(element)
+        try:
+            yield
+        finally:
+            self._inside.pop()
+
+    @contextmanager
+    def element(self, kind: str, attributes: str = "") -> Iterator[None]:
+        """Let what is drawn belong to a new element, which is then complete.
+
+        In what decorates the page, nothing is an element.
+        """
+        if self._inside[-1] is None:
+            yield
+            return
+        element = self.add(kind, attributes)
+        with self.within(element):
+            yield
+        self.close(element)
+
+    def paragraph(self, begins: bool, alone: bool) -> Element | None:
+        """Return what a paragraph, or the rest of one, belongs to.
+
+        One that stands `alone` in an element needs none of its own.
+        """
+        parent = self._inside[-1]
+        if parent is None or (parent.kind in _GROUPS and parent is not self._document):
+            return None
+        last = parent.parts[-1] if parent.parts else None
+        if not begins and last is not None:
+            return last if isinstance(last, Element) and last.kind in _LINES else parent
+        if alone and last is None and parent is not self._document:
+            return parent
+        return self.add("Span" if parent.kind in ("H1", "TH", *_LINES) else "P")
+
+    def begin(self) -> list[str]:
+        """Return the operators before what is drawn, unless more of the same element comes."""
+        element = self._inside[-1]
+        return self.begin_with(None if element is None or element.kind in _GROUPS else element)
+
+    def begin_with(self, element: Element | None) -> list[str]:
+        """Return the operators before content of an element; None: of a decoration."""
+        if self._marking and element is self._marked:
+            return []
+        operators = self.end()
+        self._marked, self._marking = element, True
+        return [*operators, self._mark(element) if element else "/Artifact BMC"]
+
+    def end(self) -> list[str]:
+        """Return the operators that end what has begun."""
+        operators = ["EMC"] if self._marking else []
+        self._marking = False
+        return operators
+
+    def _mark(self, element: Element) -> str:
+        place, page = len(self._owners), self._file.page
         self._owners.append(element.number)
         element.page = element.page or page
         same = element.page == page
@@ -81,11 +139,11 @@ class Structure:
 
     def finish(self) -> int:
         """Write what is left; return the number of the tree's root."""
-        self.close(self.document)
+        self.close(self._document)
         pages = " ".join(f"{place} {number} 0 R" for place, number in enumerate(self._pages))
         self._file.put(
             self._root,
-            f"<</Type/StructTreeRoot/K {self.document.number} 0 R"
+            f"<</Type/StructTreeRoot/K {self._document.number} 0 R"
             f"/ParentTree<</Nums[{pages}]>>/ParentTreeNextKey {len(self._pages)}>>",
         )
         return self._root

@@ -68,13 +68,13 @@ class Table:
         self._make_room(max(1, *map(len, cells)), below)
         place = self._pages.place
         self._pages.canvas.bookmark(row.bookmark, 1, self._pages.y)
-        with self._pages.canvas.within(self._body), self._pages.canvas.element("TR"):
+        with self._pages.structure.within(self._body), self._pages.structure.element("TR"):
             self._set_row(row, cells, below)
         return place
 
     def _set_row(self, row: Row, cells: Cells, below: float) -> None:
         """Set the cells of a row, their elements inside that of the row."""
-        elements = [self._pages.canvas.add("TD") for _ in cells]
+        elements = [self._pages.structure.add("TD") for _ in cells]
         left, begun = cells, False
         while True:
             marks = self._marks(row, left) if begun else ()
@@ -149,9 +149,9 @@ class Table:
         if self._bookmark:
             pages.canvas.bookmark(self._bookmark, 0, pages.y)
             self._bookmark = ""
-        with pages.canvas.within(None if self._body else pages.canvas.add("Table")):
+        with pages.structure.within(None if self._body else pages.structure.add("Table")):
             self.headings.draw(pages.canvas, pages.frame.left, pages.y)
-            self._body = self._body or pages.canvas.add("TBody")
+            self._body = self._body or pages.structure.add("TBody")
         pages.y -= self.headings.height
         self._top = pages.y
 
@@ -169,7 +169,7 @@ class Table:
         for n, cell in enumerate(cells):
             if marks:
                 pages.canvas.show(marks[n], x, top)
-            with pages.canvas.within(elements[n]):
+            with pages.structure.within(elements[n]):
                 pages.canvas.show(cell, x, top - above * self._style.leading)
             x += self._widths[n]
         pages.y -= self._height(above + count)

@@ -18,7 +18,7 @@ from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.outline import Entry, put_outline
 from itadesk.report.pdf_file import Image, PdfFile
 from itadesk.report.shaping import Word
-from itadesk.report.structure import Element, Structure, figure_attributes
+from itadesk.report.structure import Structure, figure_attributes
 from itadesk.report.text_setter import Line, Setter
 
 _NO_FONT = "itadesk"
@@ -49,65 +49,19 @@ class TextCanvas:
         self._facts = archive.Facts(title, author, subject)
         self._fonts = Embedding()
         self._bookmarks: list[Entry] = []
-        self._structure = Structure(self._file)
-        self._inside: list[Element | None] = [self._structure.document]
-        self._marked: Element | None = None  # whose content is being drawn
-        self._marking = False
-
-    def add(self, kind: str, attributes: str = "") -> Element:
-        """Add an element of the document inside the one that is being drawn."""
-        parent = next(element for element in reversed(self._inside) if element)
-        return self._structure.add(kind, parent, attributes)
-
-    @property
-    def tagged(self) -> bool:
-        """Whether what is drawn now belongs to an element."""
-        element = self._inside[-1]
-        return element is not None and element.holds_content
-
-    @contextmanager
-    def within(self, element: Element | None) -> Iterator[None]:
-        """Let what is drawn belong to an element; None: to nothing, it decorates the page."""
-        self._inside.append(element)
-        try:
-            yield
-        finally:
-            self._inside.pop()
-
-    @contextmanager
-    def element(self, kind: str, attributes: str = "") -> Iterator[None]:
-        """Let what is drawn belong to a new element, which is then complete.
-
-        In what decorates the page, nothing is an element.
-        """
-        if self._inside[-1] is None:
-            yield
-            return
-        element = self.add(kind, attributes)
-        with self.within(element):
-            yield
-        self._structure.close(element)
+        self.structure = Structure(self._file)
 
     @contextmanager
     def figure(self, words: str, box: tuple[float, float, float, float]) -> Iterator[None]:
         """Let what is drawn be a picture, for which `words` are read; `box` is where it stands."""
-        with self.element("Figure", figure_attributes(words, box)):
-            self._mark()
+        with self.structure.element("Figure", figure_attributes(words, box)):
+            self._begin()
             yield
 
-    def _mark(self) -> None:
-        """Say whose content comes next, where that changes."""
-        element = self._inside[-1] if self.tagged else None
-        if self._marking and element is self._marked:
-            return
-        self._end_mark()
-        self.canvas.addLiteral(self._structure.mark(element) if element else "/Artifact BMC")
-        self._marked, self._marking = element, True
-
-    def _end_mark(self) -> None:
-        if self._marking:
-            self.canvas.addLiteral("EMC")
-        self._marking = False
+    def _begin(self) -> None:
+        """Say whose content comes next."""
+        for operator in self.structure.begin():
+            self.canvas.addLiteral(operator)
 
     def show(self, lines: Sequence[Line], x: float, y: float) -> float:
         """Show lines under `y`, the top of the first one's box; return the foot of the last.
@@ -116,11 +70,15 @@ class TextCanvas:
         """
         if not lines:
             return y
-        self._mark()
-        operators = ["BT"]
+        starts = {n for n, line in enumerate(lines) if n == 0 or line.first}
+        alone = len(starts) == 1
+        operators = [*self.structure.end(), "BT"]
         at = (0.0, 0.0)
         state = _State()
-        for line in lines:
+        for n, line in enumerate(lines):
+            if n in starts:
+                element = self.structure.paragraph(line.first, alone)
+                operators += self.structure.begin_with(element)
             baseline = y - (line.leading + (ASCENT - DESCENT) * line.size) / 2
             y -= line.leading
             to = (round(x + line.x, 2), round(baseline, 2))
@@ -135,7 +93,7 @@ class TextCanvas:
             operators += state.spaced(line.cluster_gap, line.space_gap)
             for shown in self._stretches(line.words):
                 operators += state.show(shown, line.size)
-        operators += [*state.spaced(0, 0), "ET"]
+        operators += [*state.spaced(0, 0), *self.structure.end(), "ET"]
         self.canvas.addLiteral("\n".join(operators))
         return y
 
@@ -155,7 +113,7 @@ class TextCanvas:
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
         """Draw a straight line."""
-        self._mark()
+        self._begin()
         self.canvas.setLineWidth(weight)
         self.canvas.line(x1, y1, x2, y2)
 
@@ -170,7 +128,7 @@ class TextCanvas:
         shade: float | None = None,
     ) -> None:
         """Draw a box from its lower left corner, filled with grey `shade` (0 black, 1 white)."""
-        self._mark()
+        self._begin()
         self.canvas.setLineWidth(weight)
         if shade is None:
             self.canvas.rect(x, y, width, height)
@@ -181,7 +139,7 @@ class TextCanvas:
 
     def image(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture from its lower left corner."""
-        self._mark()
+        self._begin()
         name = self._file.register_image(image)
         self.canvas.saveState()
         self.canvas.transform(width, 0, 0, height, x, y)
@@ -196,8 +154,9 @@ class TextCanvas:
             self.canvas.setPageSize(page_size)
 
     def _end_page(self) -> None:
-        self._end_mark()
-        self._structure.end_page()
+        for operator in self.structure.end():
+            self.canvas.addLiteral(operator)
+        self.structure.end_page()
         self.canvas.showPage()
 
     def bookmark(self, title: str, level: int = 0, y: float | None = None) -> None:
@@ -210,7 +169,7 @@ class TextCanvas:
         self._end_page()
         self._fonts.add_to(self._file)
         outline = put_outline(self._file, self._bookmarks)
-        return archive.finish(self._file, self._facts, outline, self._structure.finish())
+        return archive.finish(self._file, self._facts, outline, self.structure.finish())
 
 
 class _State:
