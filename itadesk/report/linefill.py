@@ -25,20 +25,18 @@ _CACHED_LENGTH = 200
 class Box(NamedTuple):
     """A piece that stays on one line, and apart from it the spaces after it."""
 
+    text: str  # as typed, spaces and all
     runs: Runs
     words: tuple[Word, ...]
     width: int
     spaces: tuple[Word, ...]
     space: int
 
-    @property
-    def text(self) -> str:
-        """The text as typed, spaces and all."""
-        return "".join(part for _, part in self.runs)
-
 
 def runs(text: str, faces: Sequence[Face]) -> Runs:
     """Join neighbouring characters of the same face; `faces` has one for each character."""
+    if text and faces.count(faces[0]) == len(text):
+        return ((faces[0], text),)
     joined: list[tuple[Face, str]] = []
     start = 0
     for at in range(1, len(text) + 1):
@@ -82,7 +80,7 @@ def fill(
             room = measure - at
             parts = _parted(box, room, names) if room > slack * measure else []
         if len(parts) > 1:
-            left.extendleft(reversed(list(_dealt(box.runs, parts))))
+            left.extendleft(reversed(_dealt(box.runs, parts)))
         elif lines[-1]:
             lines.append([])
             left.appendleft(box)
@@ -147,14 +145,16 @@ def natural_width(line: Sequence[Box]) -> int:
     return sum(box.width + box.space for box in line) - (line[-1].space if line else 0)
 
 
-def _dealt(paragraph: Runs, pieces: Iterable[str]) -> Iterable[Box]:
+def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
     """Deal the runs of a text out to its pieces."""
     if len(paragraph) == 1:
         face = paragraph[0][0]
-        for piece in pieces:
-            yield _box(((face, piece),))
-        return
+        return [
+            _cached_box(face, piece) if len(piece) <= _CACHED_LENGTH else _box(((face, piece),))
+            for piece in pieces
+        ]
     left = deque(paragraph)
+    dealt = []
     for piece in pieces:
         needed = len(piece)
         own = []
@@ -164,17 +164,20 @@ def _dealt(paragraph: Runs, pieces: Iterable[str]) -> Iterable[Box]:
             if part[needed:]:
                 left.appendleft((face, part[needed:]))
             needed -= len(own[-1][1])
-        yield _box(tuple(own))
+        dealt.append(_box(tuple(own)))
+    return dealt
+
+
+@lru_cache(maxsize=65536)
+def _cached_box(face: Face, piece: str) -> Box:
+    """Return the box of a piece in one face; it is shaped once."""
+    return _box(((face, piece),))
 
 
 def _box(own: Runs) -> Box:
-    """Return the box of a piece; a piece is shaped once."""
-    short = sum(len(part) for _, part in own) <= _CACHED_LENGTH
-    return _cached_box(own) if short else _shaped_box(own)
-
-
-def _shaped_box(own: Runs) -> Box:
-    left = len("".join(part for _, part in own).rstrip(_SPACES))
+    """Return the box of a piece."""
+    text = "".join(part for _, part in own)
+    left = len(text.rstrip(_SPACES))
     words, spaces = [], []
     for face, part in own:
         if part[:left]:
@@ -183,12 +186,10 @@ def _shaped_box(own: Runs) -> Box:
             spaces.append(shape(face, part[left:]))
         left = max(0, left - len(part))
     return Box(
+        text,
         own,
         tuple(words),
         sum(word.width for word in words),
         tuple(spaces),
         sum(word.width for word in spaces),
     )
-
-
-_cached_box = lru_cache(maxsize=65536)(_shaped_box)

@@ -138,17 +138,23 @@ def height(lines: Iterable[Line]) -> float:
 
 
 def break_after(lines: Sequence[Line], fit: int) -> int:
-    """Return how many of `lines` to set where `fit` have room.
+    """Return how many of `lines` to set where `fit` have room, as `together`.
 
-    No line of a paragraph stands alone before or after, nor what looks like a heading before.
+    What looks like a heading goes along with what it heads.
     """
+    count = together(lines, fit)
+    if 0 < count < len(lines) and _heads(lines[count - 1], lines[count]):
+        count -= 1
+    return count
+
+
+def together(lines: Sequence[Line], fit: int) -> int:
+    """Return how many of `lines` to set where `fit` have room, none alone before or after."""
     if fit >= len(lines):
         return len(lines)
     if fit > 0 and lines[fit].last and not lines[fit].first:
         fit -= 1
     if fit > 0 and lines[fit - 1].first and not lines[fit - 1].last:
-        fit -= 1
-    if fit > 0 and _heads(lines[fit - 1], lines[fit]):
         fit -= 1
     return max(fit, 0)
 

@@ -7,7 +7,7 @@ from itadesk.report import linebreak
 from itadesk.report.forms import Column
 from itadesk.report.headings import ABOVE, BELOW, RULE, SIDE, Headings
 from itadesk.report.job import Place
-from itadesk.report.page import Pages, break_after
+from itadesk.report.page import Pages, break_after, together
 from itadesk.report.sizes import style
 from itadesk.report.structure import Element
 from itadesk.report.text import Align, Line
@@ -203,8 +203,8 @@ def best_split(cells: Cells, fit: int) -> list[int]:
     if fit <= 2:
         return [min(len(cell), max(fit, 1)) for cell in cells]
     candidates = (
-        [break_after(cell, count) or min(count, len(cell)) for cell in cells]
-        for count in range(fit, max(fit - _TRIED, 1), -1)
+        [break_after(cell, n) or together(cell, n) or min(n, len(cell)) for cell in cells]
+        for n in range(fit, max(fit - _TRIED, 1), -1)
     )
     return min(candidates, key=lambda ends: _lone_lines(cells, ends))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from itadesk.core import paragraphs
 from itadesk.core.digits import Digits, convert
 from itadesk.report import linefill
-from itadesk.report.fonts import UNITS, face
+from itadesk.report.fonts import UNITS, Face, face
 from itadesk.report.linefill import Box, Runs
 from itadesk.report.shaping import STANDARD, Word, shape
 
@@ -92,7 +92,9 @@ class Setter:
         if not text.strip():
             return ()
         faces = [face(bold, style.italic) for _, bold in spans]
-        by_character = [own for own, (part, _) in zip(faces, spans, strict=True) for _ in part]
+        by_character: list[Face] = []
+        for own, (part, _) in zip(faces, spans, strict=True):
+            by_character += [own] * len(part)
         lines: list[Line] = []
         start = 0
         for paragraph in paragraphs.split(text):

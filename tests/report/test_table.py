@@ -205,6 +205,30 @@ def test_each_cell_goes_on_where_its_own_paragraphs_allow() -> None:
     assert best_split([six, five, ()], 4) == [4, 3, 0]
 
 
+CELL = st.lists(st.integers(1, 7), min_size=1, max_size=4)  # lines of each paragraph
+
+
+@given(st.lists(CELL, min_size=1, max_size=3), st.integers(3, 12))
+def test_a_split_leaves_a_line_alone_only_at_the_head_of_a_cell(
+    cells: list[list[int]], fit: int
+) -> None:
+    setter, style = Setter(), Style(14, 18)
+    width = setter.width("คำ ", style)
+    texts = ["\n".join(" ".join(["คำ"] * lines) for lines in cell) for cell in cells]
+    lines = [setter.lines(text, style, width) for text in texts]
+    if max(map(len, lines)) <= fit:
+        return
+    ends = best_split(lines, fit)
+    assert 1 <= max(ends) <= fit
+    for cell, end, paragraphs in zip(lines, ends, cells, strict=True):
+        if end < len(cell):
+            alone = (cell[end].last and not cell[end].first) or (
+                cell[end - 1].first and not cell[end - 1].last
+            )
+            assert not alone or (end < paragraphs[0] <= 3)
+    assert max(len(cell) - end for cell, end in zip(lines, ends, strict=True)) > 1 or fit < 5
+
+
 def test_a_row_never_leaves_a_single_line_for_the_next_page() -> None:
     lines = Setter().lines("\n".join(["คำ"] * 8), Style(14, 18), 100)
     assert best_split([lines], 7) == [6]
