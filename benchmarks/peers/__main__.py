@@ -19,7 +19,7 @@ from benchmarks.peers.quality import Inspection, Quality
 from benchmarks.peers.runs import Bench, Document
 
 _ROUNDS = {1: 9, 10: 5, 100: 3}
-_OWN, _PRINT = "itadesk", "print"
+_OWN, _DOCUMENT = "itadesk", "document"
 _SHORT, _LONG = Document(1, different=False).key, Document(100, different=True).key
 
 
@@ -64,11 +64,11 @@ def _options() -> argparse.Namespace:
 
 
 def _quality(bench: Bench, peers: Mapping[str, Peer]) -> dict[str, Quality]:
-    """Look into the pages of every program; `itadesk print` makes those of itadesk."""
+    """Look into the pages of every program; a document file's are those of its DATA.json."""
     inspection = Inspection(bench)
     found = {}
     for key, peer in peers.items():
-        if key != _PRINT:
+        if key != _DOCUMENT:
             print(f"looking into the pages of {peer.name}")
             found[key] = inspection.quality(peer)
     kept = {key: asdict(one) for key, one in found.items()}
@@ -85,7 +85,7 @@ def _musts(
         yield from musts.of_quality(quality[_OWN])
     short, long = found.get(_SHORT, {}), found.get(_LONG, {})
     if itadesk := short.get(_OWN):
-        yield from musts.of_short(itadesk, short.get(_PRINT))
+        yield from musts.of_short(itadesk, short.get(_DOCUMENT))
         source = bench.source("warm", sample.report(1))
         done = subprocess.run(
             [sys.executable, "-m", warm.__name__, str(source.data)],

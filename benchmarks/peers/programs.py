@@ -28,7 +28,6 @@ _WEASYPRINT = """
 import sys, weasyprint
 weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/a-2u", pdf_tags=True)
 """
-_ITADESK = "import sys; from benchmarks.peers.cold import main; main(*sys.argv[1:])"
 _STOCK = "import sys; from benchmarks.peers.stock import main; main(*sys.argv[1:])"
 _CHROMIUM = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -108,7 +107,7 @@ def _python(code: str, *more: str) -> Callable[[Path, Path], Sequence[str]]:
     return lambda source, pdf: [sys.executable, "-c", code, str(source), str(pdf), *more]
 
 
-def _print(source: Path, pdf: Path) -> Sequence[str]:
+def _itadesk(source: Path, pdf: Path) -> Sequence[str]:
     script = Path(sys.executable).with_name("itadesk")
     return [str(script), "print", str(source), "--form", FORM, "-o", str(pdf)]
 
@@ -154,8 +153,8 @@ _RL = partial(_installed, "reportlab")
 PEERS: Mapping[str, Peer] = {
     peer.key: peer
     for peer in (
-        Peer("itadesk", "itadesk", _data, _python(_ITADESK), _OWN, close=True),
-        Peer("print", "itadesk print", _document, _print, _OWN, close=True),
+        Peer("itadesk", "itadesk", _data, _itadesk, _OWN, close=True),
+        Peer("document", "itadesk, document file", _document, _itadesk, _OWN, close=True),
         Peer("typst", "Typst", _paper, _python(_TYPST), partial(_installed, "typst"), close=True),
         Peer("reportlab", "ReportLab", _paper, _stock("plain"), _RL),
         Peer("shaping", "ReportLab shaping=1", _paper, _stock("shaping"), _RL),

@@ -3,8 +3,7 @@
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import pikepdf
 from pythainlp.tokenize import word_tokenize
@@ -15,6 +14,7 @@ from benchmarks.peers.paper import REGULAR, words_paper
 from benchmarks.peers.programs import Peer, Source
 from benchmarks.peers.runs import Bench
 from itadesk.report.text import Style
+from tests.report.pdfa import problems
 from tests.typeset.examples import MIXED, STRESS
 from tests.typeset.extraction import READERS, error_rate, not_found
 from tests.typeset.lines import chars, crossings
@@ -45,12 +45,9 @@ class Quality:
     signature: bool
     numbers: bool
     archive: str
+    archive_problems: list[str] | None  # None where our checks do not apply: they know our files
     tagged: bool
     described: bool
-
-    def json(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
-        return asdict(self)
 
 
 class Inspection:
@@ -91,6 +88,7 @@ class Inspection:
                 signature=features.keeps_signature(probes, paper),
                 numbers=features.has_thai_numbers(pages),
                 archive=features.archive_claim(document),
+                archive_problems=list(problems(report)) if peer.reads_data else None,
                 tagged=features.is_tagged(document),
                 described=features.is_described(document, paper),
             )
