@@ -1,19 +1,23 @@
 """How a paragraph is set, judged from its lines: what an editor would send back.
 
 The judgement has its own patterns and three segmenters, so that a mistake in the code that breaks
-lines is seen.
+lines is seen. `python -m tests.typeset.setting [TEXT…]` prints the figures.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
+from pathlib import Path
 
 from itadesk.core import paragraphs
 from itadesk.core.dates import MONTHS, SHORT_MONTHS
 from itadesk.report.linebreak import pieces
+from itadesk.report.sizes import style
 from itadesk.report.text import Align, Line, Setter, Style
+from tests.typeset import examples
 from tests.typeset.lines import LineEnd
 from tests.typeset.segmenters import icu, libthai, newmm
 
@@ -23,6 +27,12 @@ WIDTHS = (49, 62, 78, 100, 130, 170, 230, 320, 454, 482)
 
 SLACK = {Align.LEFT: 0.45, Align.DISTRIBUTED: 0.12}
 """The share of a line that may stay empty for a better end of it."""
+
+KINDS = (
+    *("lines", "short last lines", "end", "cluster", "word", "lone", "opening", "closing"),
+    *("hyphen", "name", "held", "wide"),
+)
+"""What `figures` counts; all but the first two are faults, "end" a short end not avoided."""
 
 _NUMBER = "[0-9๐-๙][0-9๐-๙.,/:]*"
 _MONTH = f"(?:{'|'.join(map(re.escape, MONTHS + SHORT_MONTHS))})"
@@ -148,3 +158,26 @@ def _could_end_fuller(tail: Sequence[Line], setter: Setter, own: Style, width: f
         if all(low <= wide <= high for low, wide, high in zip(least, widths, most, strict=True)):
             return True
     return False
+
+
+def _paragraphs(file: Path) -> list[str]:
+    """Return the paragraphs of a text file, of its table cells too."""
+    lines = re.split(r"[\n\t]|<[^>]+>", file.read_text("utf-8"))
+    return list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+
+def main() -> None:
+    """Print the figures of text files, of the examples when there are none, at every width."""
+    texts = [one for file in sys.argv[1:] for one in _paragraphs(Path(file))]
+    texts = texts or list(examples.paragraphs())
+    sys.stdout.write(f"{len(texts)} paragraphs, {sum(map(len, texts))} characters\n")
+    for align in SLACK:
+        for width in WIDTHS:
+            size = 14 if width < 400 else 16
+            count = figures(texts, style(size, align=align), width)
+            told = "  ".join(f"{kind} {count[kind]}" for kind in KINDS)
+            sys.stdout.write(f"{align.name:12}{width:4} pt  {told}\n")
+
+
+if __name__ == "__main__":
+    main()
