@@ -179,7 +179,7 @@ def text_string(text: str) -> str:
 def _stream(content: bytes, entries: str, *, plain: bool = False) -> bytes:
     """Return a stream with its dictionary."""
     if not plain:
-        content = zlib.compress(content, 9)
+        content = zlib.compress(content)
         entries += "/Filter/FlateDecode"
     head = f"<<{entries}/Length {len(content)}>>stream\n".encode("ascii")
     return head + content + b"\nendstream"

@@ -74,11 +74,13 @@ class Structure:
     def paragraph(self, begins: bool, alone: bool) -> Element | None:
         """Return what a paragraph, or the rest of one, belongs to.
 
-        One that stands `alone` in an element needs none of its own.
+        One that stands `alone` in an element, or in a picture, needs none of its own.
         """
         parent = self._inside[-1]
         if parent is None or (parent.kind in _GROUPS and parent is not self._document):
             return None
+        if parent.kind == "Figure":
+            return parent
         last = parent.parts[-1] if parent.parts else None
         if not begins and last is not None:
             return last if isinstance(last, Element) and last.kind in _LINES else parent
