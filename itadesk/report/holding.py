@@ -32,7 +32,7 @@ _LABELS = _words(  # firmly before a number that is their own and counts nothing
 _QUANTIFIERS = _words(  # loosely before a number that counts what follows: จำนวน ๕ คน
     """
     จำนวน เท่ากับ ประมาณ รอบ ระยะ ละ ปีละ เดือนละ วันละ ครั้งละ คนละ อย่างน้อย อย่างมาก ทั้ง ทั้งหมด รวม
-    เพียง เกิน ไม่เกิน กว่า น้อยกว่า มากกว่า ภายใน เวลา อายุ อีก ได้
+    เพียง เกิน ไม่เกิน กว่า น้อยกว่า มากกว่า ภายใน เวลา อายุ อีก ได้ จาก
     """
 )
 _UNITS = _words(  # firmly after a number: ๙.๐๐ น., ๒ ครั้ง
@@ -111,8 +111,9 @@ def _hold_unit(words: Sequence[str], n: int, counts: bool, found: dict[int, int]
 def _hold_name(words: Sequence[str], n: int, found: dict[int, int]) -> None:
     """Hold a title to the name after it, and loosely to the surname after that."""
     space = _run(words, n + 1)
+    name = "".join(words[n + 1 : space])
     found[n + 1] = FIRM
-    if space == n + 1 or sum(map(len, words[n + 1 : space])) > _LONGEST_NAME:
+    if not 0 < len(name) <= _LONGEST_NAME or " " in name:  # a name of the document is one word
         return
     found.update(dict.fromkeys(range(n + 2, space), FIRM))
     end = _run(words, space + 1)

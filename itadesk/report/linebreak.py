@@ -105,9 +105,10 @@ def _may_break(text: str, at: int, strength: int) -> bool:
         return False
     if before in _THAI:
         return strength == _ANY or after in _THAI or not (after.isdigit() or after == "-")
+    on_thai = text[at - 2 : at - 1] in _THAI
     if before == ".":  # พ.ศ.|๒๕๖๘ in a very narrow cell
-        return strength == _ANY and text[at - 2] in _THAI
-    return after in _THAI
+        return strength == _ANY and on_thai
+    return after in _THAI or (before == "/" and on_thai)  # เดือน/|๑๒ เดือน
 
 
 def _is_space(char: str) -> bool:

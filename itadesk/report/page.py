@@ -1,6 +1,7 @@
 """Paper, margins and the place on the page where the next thing goes. Lengths are points."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from itadesk.core.digits import thai_number
@@ -12,6 +13,7 @@ from itadesk.report.text import Align, Line, Setter, TextCanvas
 CM = 72 / 2.54
 _A4 = (595.28, 841.89)
 _NUMBER = style(16, align=Align.CENTER)
+_HEADINGS = 3  # one after the other at most
 _CARRIED = 2  # lines that go along with what must not stand alone on a page
 _NUMBER_TOP = 1.25 * CM  # from the paper's edge to the top of the page number's line
 
@@ -143,8 +145,9 @@ def break_after(lines: Sequence[Line], fit: int) -> int:
     What looks like a heading goes along with what it heads.
     """
     count = together(lines, fit)
-    if 0 < count < len(lines) and _heads(lines[count - 1], lines[count]):
-        count -= 1
+    for _ in range(_HEADINGS):
+        if 0 < count < len(lines) and _heads(lines, count - 1):
+            count -= 1
     return count
 
 
@@ -159,7 +162,14 @@ def together(lines: Sequence[Line], fit: int) -> int:
     return max(fit, 0)
 
 
-def _heads(line: Line, following: Line) -> bool:
-    """Tell whether a paragraph of one line looks like a heading of what follows it."""
-    alone = line.first and line.last and not line.marker and bool(line.words)
-    return alone and following.first and bool(following.marker or not following.last)
+def _heads(lines: Sequence[Line], n: int) -> bool:
+    """Tell whether a paragraph of one line looks like a heading: before a list or longer text.
+
+    Headings may follow each other.
+    """
+    for line, following in pairwise(lines[n : n + _HEADINGS + 1]):
+        if not (line.first and line.last and line.words) or line.marker:
+            return False
+        if following.marker or not following.last:
+            return True
+    return False

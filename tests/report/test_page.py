@@ -58,13 +58,14 @@ def test_no_line_of_a_paragraph_is_left_alone(
         ("หัวข้อ\nคำ คำ คำ", 1, 0),
         ("คำ คำ คำ\nหัวข้อ\n- คำ", 4, 3),
         ("คำ คำ คำ\nหัวข้อ\nคำ", 4, 4),
+        ("คำ คำ คำ\nหัวข้อ\nหัวข้อ\n- คำ", 5, 3),
+        ("คำ คำ คำ\nหัวข้อ\nหัวข้อ\n- คำ", 4, 3),
         ("คำ คำ คำ\n- คำ\n- คำ", 4, 4),
         ("คำ คำ คำ\n\nคำ คำ คำ", 4, 4),
     ],
 )
 def test_no_heading_stands_at_the_foot_of_a_page(text: str, fit: int, count: int) -> None:
     lines = Setter().lines(text, PLAIN, Setter().width("หัวข้อ", PLAIN))
-    lines = tuple(line for line in lines)
     assert break_after(lines, fit) == count
 
 
