@@ -8,7 +8,7 @@ first. Where no word of the list begins, everything up to the next one is a word
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from itadesk.core.word_list import word_ends
 
@@ -40,21 +40,19 @@ def cut(text: str) -> list[str]:
     clusters = _CLUSTER.findall(text)
     offsets = [*accumulate(map(len, clusters), initial=0)]
     ends = word_ends(clusters)
-    words = []
-    place = 0
-    places: Sequence[int]
+    places = [place := 0]
     while place < len(ends):
         found = ends[place]
         if found & found - 1:  # more than one
-            places = _matched(ends, place)
-        elif found:
-            places = (place + found.bit_length() - 1,)
+            places += _matched(ends, place)
+            place = places[-1]
+            continue
+        if found:
+            place += found.bit_length() - 1
         else:
-            places = (_next_word(text, offsets, ends, place),)
-        for end in places:
-            words.append(text[offsets[place] : offsets[end]])
-            place = end
-    return words
+            place = _next_word(text, offsets, ends, place)
+        places.append(place)
+    return [text[offsets[start] : offsets[end]] for start, end in pairwise(places)]
 
 
 def _matched(ends: Sequence[int], start: int) -> Sequence[int]:
@@ -67,9 +65,9 @@ def _matched(ends: Sequence[int], start: int) -> Sequence[int]:
         place += step
         open_ends = open_ends >> step ^ 1
         if found := ends[place]:
-            if tried + found.bit_count() > _MOST_TRIED:
-                found = _lowest(found, max(1, _MOST_TRIED + 1 - tried))
             tried += found.bit_count()
+            if tried > _MOST_TRIED:
+                found = _lowest(found, max(1, _MOST_TRIED + 1 - tried + found.bit_count()))
             ways[place] = found
             open_ends |= found
     end = place + open_ends.bit_length() - 1
@@ -86,6 +84,10 @@ def _lowest(bits: int, count: int) -> int:
 
 def _fewest(ways: dict[int, int], end: int) -> Sequence[int]:
     """Return where the fewest words end that lead to `end`, the shorter first."""
+    start = next(iter(ways))
+    for place, found in ways.items():
+        if ways[start] >> place - start & 1 and found >> end - place & 1:
+            return [place, end]  # as nearly always
     counts = {end: 0}  # words from a place to `end`
     following: dict[int, int] = {}
     for place, found in reversed(ways.items()):
@@ -94,8 +96,7 @@ def _fewest(ways: dict[int, int], end: int) -> Sequence[int]:
         if reached:
             following[place] = best = min(reached, key=counts.__getitem__)
             counts[place] = counts[best] + 1
-    places = []
-    place = next(iter(ways))
+    places, place = [], start
     while place != end:
         place = following[place]
         places.append(place)
