@@ -1,7 +1,7 @@
 """Small documents to print, and what stands on their pages: table cells, lines, rules."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -68,6 +68,13 @@ def job(
     ]
     paper = Report(year_id=year.id, **report)
     return PrintJob(Dataset.of([*records, *signers, paper]), year, paper)
+
+
+def with_breaks(made: PrintJob, chosen: Sequence[bool]) -> PrintJob:
+    """Return a job in which a new page begins before each measure that is chosen."""
+    measures = made.data.children(Measure, made.year)
+    breaks = tuple(one.id for one, here in zip(measures, chosen, strict=True) if here)
+    return replace(made, report=replace(made.report, page_breaks=breaks))
 
 
 @dataclass(frozen=True, slots=True)

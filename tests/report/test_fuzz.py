@@ -1,0 +1,88 @@
+"""Whatever is typed, and however it is laid out: nothing fails, nothing is lost, all is in place.
+
+`python3 -m tests.soak print` tries as many more as one has time for.
+"""
+
+import os
+import subprocess
+import sys
+
+import pymupdf
+import pypdfium2
+import pytest
+
+from itadesk.core.characters import forbidden
+from itadesk.report import table
+from itadesk.report.build import print_report
+from itadesk.report.fonts import face
+from itadesk.report.shaping import shape
+from tests.report.paper import job
+from tests.typeset import fuzz
+from tests.typeset.faults import faults
+from tests.typeset.same_text import same, strict
+
+SEEDS = range(100)
+MEASURE = {"title": "เรื่อง", "steps": "วิธีการ", "responsible": ("กองคลัง",), "monitoring": "ทุกเดือน"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_is_wrong_with_what_is_printed(seed: int) -> None:
+    one = fuzz.job(seed)
+    assert list(faults(one, print_report(one))) == []
+
+
+def test_other_processes_print_the_same_bytes() -> None:
+    script = "from tests.typeset import fuzz; print(*map(fuzz.digest, range(3)))"
+    here = [fuzz.digest(seed) for seed in range(3)]
+    for hashing in ("1", "2"):
+        own = os.environ | {"PYTHONHASHSEED": hashing}
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(command, env=own, capture_output=True, text=True, check=True)
+        assert done.stdout.split() == here
+
+
+def test_every_character_that_is_left_out_has_no_ink() -> None:
+    everything = (chr(code) for code in range(0x20, 0x20000) if not 0xD800 <= code < 0xE000)
+    storable = [char for char in everything if not forbidden(char) and not char.isspace()]
+    undrawn = [char for char in storable if not shape(face(), char).clusters]
+    assert undrawn
+    assert strict("".join(undrawn)) == ""
+
+
+def test_a_long_heading_takes_no_room_from_the_letters_beside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    starving = job([MEASURE], form="plan", headings=(("monitoring", "_" * 400),))
+    assert list(faults(starving, print_report(starving))) == []
+    monkeypatch.setattr(table, "column_widths", lambda *_: [8.0, 8.0, 8.0, 400.0])
+    assert any("outside" in fault for fault in faults(starving, print_report(starving)))
+
+
+def test_faults_are_found() -> None:
+    one = job([MEASURE], form="plan", closing="จบ")
+    printed = print_report(one)
+    for change in ({"title": "เรื่อง2"}, {"steps": "วิธการ"}, {"monitoring": ""}):
+        other = print_report(job([MEASURE | change], form="plan", closing="จบ"))
+        assert any("row 1" in fault for fault in faults(one, other)), change
+    shorter = print_report(job([MEASURE], form="plan"))
+    assert any("text" in fault for fault in faults(one, shorter))
+    twice = print_report(job([MEASURE] * 2, form="plan", closing="จบ"))
+    assert any("too many" in fault for fault in faults(one, twice))
+    assert list(faults(one, printed)) == []
+
+
+def test_a_broken_file_is_noticed() -> None:
+    one = job([MEASURE], form="plan")
+    printed = print_report(one)
+    at = printed.pdf.index(b"endstream") - 20
+    broken = printed.pdf[:at] + bytes(20) + printed.pdf[at + 20 :]
+    with pytest.raises((AssertionError, pymupdf.FileDataError, pypdfium2.PdfiumError)):
+        assert list(faults(one, printed._replace(pdf=broken))) == []
+
+
+@pytest.mark.parametrize(
+    ("got", "wanted"),
+    [("ดาเนิน", "ดำเนิน"), ("ที", "ที่"), ("น้ํา", "น้ำ"), ("ab", "ba"), ("ก", "กก"), ("", "ก")],
+)
+def test_texts_that_differ_are_told_apart(got: str, wanted: str) -> None:
+    assert not same(got, wanted)

@@ -1,0 +1,75 @@
+"""Whether a program reads in a PDF what was typed, as far as each program can.
+
+What is left aside here is known of the programs, not of our files.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+
+# Characters without ink, Unicode's Default_Ignorable_Code_Point: they only say where a word may be
+# divided or joined, how it is read or which form of a sign is meant. Most fonts have no glyph for
+# them, and with one of them in it no viewer would find a word. Nothing else that is typed is lost.
+WITHOUT_INK = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+_LEFT_ASIDE = re.compile(f"[\\s{WITHOUT_INK}]+")
+# What pdfium spells out: ligatures, presentation forms, a few letters of Arabic.
+_SPELT_OUT = re.compile("[\u0675-\u0678\u06c0\u06c2\u06d3\ufb00-\ufdff\ufe70-\ufefc]")
+# Scripts written from the right, with their places that are not given to a letter yet.
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_BEYOND = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # pdfium turns surrogate pairs round
+
+
+def strict(text: str) -> str:
+    """Return `text` without white space and characters that are not drawn."""
+    return _LEFT_ASIDE.sub("", text)
+
+
+def same(got: str, wanted: str, beside: str = "") -> bool:
+    """Tell whether two texts read the same; `beside` stands on the same lines.
+
+    A heap of marks is given to the line before, or several in one place are taken for one: there,
+    marks are left aside. And every program turns writing from the right round in its own way.
+    """
+    got, wanted = _folded(got), _folded(wanted)
+    if got != wanted and _has_heap(wanted):
+        got, wanted = _without_marks(got), _without_marks(wanted)
+    if got != wanted and _FROM_THE_RIGHT.search(wanted + beside):
+        return _letters(got) == _letters(wanted)
+    return got == wanted
+
+
+def first_difference(got: str, wanted: str) -> str:
+    """Return both texts from shortly before the first character that differs."""
+    got, wanted = _folded(got), _folded(wanted)
+    pairs = zip(got, wanted, strict=False)
+    at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(got), len(wanted)))
+    begin = max(at - 10, 0)
+    return f"read {got[begin : at + 10]!a}, wanted {wanted[begin : at + 10]!a} at {at}"
+
+
+def _folded(text: str) -> str:
+    """Return a text as every program reads it; pdfium has U+0002 for a hyphen that ends a line."""
+    plain = text.replace("\x02", "-")
+    return strict(_SPELT_OUT.sub(lambda found: unicodedata.normalize("NFKD", found[0]), plain))
+
+
+def _has_heap(text: str) -> bool:
+    """Tell whether marks stand on no letter or more than two on one."""
+    kinds = "".join(unicodedata.category(char)[0] for char in text)
+    return bool(re.search("(?<![LM])M|MMM", kinds))
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in text if unicodedata.category(char)[0] != "M")
+
+
+def _letters(text: str) -> Counter[str]:
+    """Count the letters of a text whose lines, numbers and brackets are turned round."""
+    plain = unicodedata.normalize("NFKD", _BEYOND.sub("", text))
+    return Counter(char for char in strict(plain) if unicodedata.category(char)[0] == "L")
