@@ -6,6 +6,7 @@ the rest only decorates the page.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -114,8 +115,8 @@ class TextCanvas:
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
         """Draw a straight line."""
         self._begin()
-        self.canvas.setLineWidth(weight)
-        self.canvas.line(x1, y1, x2, y2)
+        start, end = f"{_number(x1)} {_number(y1)}", f"{_number(x2)} {_number(y2)}"
+        self.canvas.addLiteral(f"{_number(weight)} w {start} m {end} l S")
 
     def rect(
         self,
@@ -129,13 +130,13 @@ class TextCanvas:
     ) -> None:
         """Draw a box from its lower left corner, filled with grey `shade` (0 black, 1 white)."""
         self._begin()
-        self.canvas.setLineWidth(weight)
+        left, foot = round(x, 2), round(y, 2)  # edges are rounded, so that neighbours share them
+        sides = left, foot, round(x + width, 2) - left, round(y + height, 2) - foot
+        box = f"{_number(weight)} w {' '.join(map(_number, sides))} re"
         if shade is None:
-            self.canvas.rect(x, y, width, height)
-            return
-        self.canvas.setFillGray(shade)
-        self.canvas.rect(x, y, width, height, stroke=int(weight > 0), fill=1)
-        self.canvas.setFillGray(0)
+            self.canvas.addLiteral(f"{box} S")
+        else:
+            self.canvas.addLiteral(f"{_number(shade)} g {box} {'B' if weight > 0 else 'f'} 0 g")
 
     def image(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture from its lower left corner."""
@@ -181,7 +182,12 @@ class _State:
 
     def spaced(self, clusters: float, spaces: float) -> list[str]:
         """Return the operators that set what is added after clusters and after spaces."""
-        wanted = f"{clusters:.3f}".rstrip("0").rstrip("."), _number(spaces)
+        if clusters == spaces == 0:
+            wanted = ("0", "0")
+        else:
+            wanted = f"{clusters:.3f}".rstrip("0").rstrip("."), _number(spaces)
+        if wanted == self._spacing:
+            return []
         operators = [
             f"{value} {operator}"
             for value, now, operator in zip(wanted, self._spacing, ("Tc", "Tw"), strict=True)
@@ -202,6 +208,7 @@ class _State:
         return operators
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float) -> str:
     """Write a length with two decimals at most."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
