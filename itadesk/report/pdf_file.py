@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfdoc
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the second line says that the file is not text
-_TOGETHER = 200  # objects in one stream
+_TOGETHER = 500  # objects in one stream
 _ROW = struct.Struct(">BLH")  # of the cross-reference: kind, place, index or generation
 _FREE, _APART, _PACKED = 0, 1, 2
 
@@ -149,6 +149,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
         """Compress the objects that wait into one stream."""
         if not self._waiting:
             return
+        self._waiting.sort()  # neighbours are alike and take less room
         heads, at = [], 0
         for _, content in self._waiting:
             heads.append(at)

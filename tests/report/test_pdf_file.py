@@ -12,7 +12,7 @@ from itadesk.report.picture import Picture
 from itadesk.report.text import Setter, Style, TextCanvas
 from tests.report.test_archive import picture
 
-NUMBERS = 1000  # objects: more than lie together in one stream
+NUMBERS = 2000  # objects: more than lie together in one stream
 
 
 def catalog(number: int) -> str:
