@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from itadesk.core import matching
@@ -28,14 +29,25 @@ def segment(text: str, names: Sequence[str] = ()) -> list[str]:
 
     No cut lies inside an occurrence of one of `names`. Safe to call from any thread.
     """
+    words = _words(text)
+    inside = _inside_names(text, names)
+    if not inside:
+        return words
+    stops = _overrun(words, inside)
+    if stops:
+        words = [w for a, b in pairwise((0, *stops, len(text))) for w in _words(text[a:b])]
+    return _joined(words, inside)
+
+
+def _words(text: str) -> list[str]:
+    """Cut a text without a look at names."""
     words: list[str] = []
     for run in _RUN.finditer(text):
         if run["thai"]:
             words += _thai_words(run[0])
         else:
             words.append(run[0])
-    inside = _inside_names(text, names)
-    return _joined(words, inside) if inside else words
+    return words
 
 
 def _thai_words(run: str) -> tuple[str, ...]:
@@ -48,6 +60,20 @@ def _cut(run: str) -> tuple[str, ...]:
 
 
 _cached = lru_cache(maxsize=32768)(_cut)
+
+
+def _overrun(words: list[str], inside: set[int]) -> list[int]:
+    """Return the ends of names of several words of which the last one runs on: กุด|ปลา|ตุ|กรอบ."""
+    ends = {0, *accumulate(map(len, words))}
+    within = ends & inside
+    stops = []
+    for stop in {at + 1 for at in inside} - inside - ends:
+        start = stop - 1
+        while start in inside:
+            start -= 1
+        if start in ends and not within.isdisjoint(range(start + 1, stop)):
+            stops.append(stop)
+    return sorted(stops)
 
 
 def _joined(words: list[str], inside: set[int]) -> list[str]:

@@ -33,6 +33,16 @@ def test_no_cut_lies_inside_a_name(text: str, names: list[str]) -> None:
             start = text.find(name, start + 1)
 
 
+def test_a_word_that_runs_over_the_end_of_a_name_is_cut_there() -> None:
+    assert segment("กุดปลาตุกรอบ") == ["กุด", "ปลา", "ตุ", "กรอบ"]
+    assert segment("กุดปลาตุกรอบแรก", ["กุดปลาตุก"]) == ["กุดปลาตุก", "รอบ", "แรก"]
+
+
+def test_a_word_that_begins_with_a_name_stays_whole() -> None:
+    assert segment("ไปนายก", ["นา"]) == ["ไป", "นายก"]
+    assert segment("พัฒนา", ["นา"]) == ["พัฒนา"]
+
+
 SHORT = st.text("กข-]^", max_size=5)
 
 
