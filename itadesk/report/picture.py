@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-from PIL import Image as Pixels
-
 from itadesk.report.pdf_file import Image
 from itadesk.report.text import TextCanvas
 
@@ -18,9 +16,7 @@ class Picture:
     def __init__(self, data: bytes, words: str) -> None:
         self._words = words
         try:
-            with Pixels.open(BytesIO(data)) as pixels:
-                pixels.load()
-                self._image = _image(pixels, data)
+            self._image = _image(data)
         except Exception as error:  # the decoder raises whatever the broken file makes it
             raise ValueError("not a picture") from error
 
@@ -33,8 +29,12 @@ class Picture:
             canvas.image(self._image, left, foot, width, height)
 
 
-def _image(pixels: Pixels.Image, data: bytes) -> Image:
+def _image(data: bytes) -> Image:
     """Return a picture as it goes into the PDF: grey or RGB, lying on white where it is clear."""
+    from PIL import Image as Pixels  # no report without a picture waits for it
+
+    pixels: Pixels.Image = Pixels.open(BytesIO(data))
+    pixels.load()
     if pixels.format == "JPEG" and pixels.mode in ("L", "RGB"):
         return Image(data, *pixels.size, grey=pixels.mode == "L", jpeg=True)
     if pixels.has_transparency_data:

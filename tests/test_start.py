@@ -1,0 +1,39 @@
+"""A command loads only what its job needs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from itadesk.assets import asset
+
+RUN = """
+import sys
+from itadesk.__main__ import main
+status = main(sys.argv[1:])
+print(*sys.modules, file=sys.stderr)
+sys.exit(status)
+"""
+SOURCE = str(asset("resources", "examples", "report-004.json"))
+
+
+def loaded(*words: str) -> set[str]:
+    """Run a command in a process of its own; return the modules it has loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *words], stderr=subprocess.PIPE, encoding="utf-8", check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("module", ["peewee", "sqlite3", "PIL.Image", "difflib", "PySide6"])
+def test_a_data_json_without_pictures_is_printed_without(module: str, tmp_path: Path) -> None:
+    pdf = str(tmp_path / "a.pdf")
+    assert module not in loaded("print", SOURCE, "--form", "results-summary", "-o", pdf)
+
+
+def test_an_export_loads_nothing_that_prints(tmp_path: Path) -> None:
+    document = str(tmp_path / "a.itadesk")
+    loaded("new", document, "--from", SOURCE)
+    modules = loaded("export", document, "-o", str(tmp_path / "a.json"))
+    assert modules & {"reportlab", "uharfbuzz", "pythainlp"} == set()
