@@ -8,6 +8,7 @@ first and again, of all three in turn, each in a new process (Linux).
 """
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -101,7 +102,7 @@ def reason(text: str, at: int, words: Sequence[str]) -> str:
         return "a word of the list holds a space (ต่าง ๆ); we cut at every space"
     if before in THAI and after in THAI:
         return "a cluster at the end of a run of Thai letters, which we read without what follows"
-    if (before + after).strip(".,:/-").isdigit():
+    if re.search(r"\d[.,:/-]\d", text[max(0, at - 2) : at + 2]):
         return "we keep a number with its signs: 10-16, 15:30, 1/2"
     if before.isspace() and after.isspace():
         return "we keep white space of several kinds together"
