@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks import growth
 from benchmarks.peers import musts, sample, tables, warm
 from benchmarks.peers.figures import RIVAL, Figures, figures
 from benchmarks.peers.programs import PEERS, ROOT, Peer
@@ -96,6 +98,8 @@ def _musts(
         yield from musts.of_warm(*json.loads(done.stdout))
     if itadesk := long.get(_OWN):
         yield from musts.of_long(itadesk)
+        if quality:
+            yield from musts.of_growth([growth.measured(n, bench.folder) for n in growth.TIMES])
 
 
 def _sections(
@@ -119,7 +123,8 @@ def _sections(
 def _circumstances(peers: Mapping[str, Peer]) -> str:
     """Return when and where, and the versions."""
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    versions = dict.fromkeys(f"{peer.name} {peer.version()}" for peer in peers.values())
+    programs = (re.split(r"\W", peer.name)[0] + f" {peer.version()}" for peer in peers.values())
+    versions = dict.fromkeys(programs)
     return (
         f"Measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, {system}, "
         f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end.\n"

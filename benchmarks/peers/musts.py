@@ -1,9 +1,11 @@
 """What itadesk must reach, and what it reached in this run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
+from benchmarks.growth import Growth, exponent
 from benchmarks.peers.figures import Figures
 from benchmarks.peers.quality import Quality
 from tests.report.pdfa import CHECKS
@@ -71,6 +73,16 @@ def of_long(itadesk: Figures) -> Iterator[Must]:
     what = f"{itadesk.pages:,} all-different pages against Typst"
     yield _at_most(f"{what}: wall", 0.15, itadesk.wall_ratio)
     yield from _memory(f"{what}: peak memory", 0.2, itadesk)
+
+
+def of_growth(found: Sequence[Growth]) -> Iterator[Must]:
+    """Yield how the cost may grow with the pages."""
+    pages = " to ".join(f"{one.pages:,}" for one in found)
+    steps = [exponent(*pair, "printing") for pair in pairwise(found)]
+    figure = ", then ".join(f"{step:.2f}" for step in steps)
+    yield Must(f"growth of time from {pages} pages: exponent", "≤ 1.05", figure, max(steps) <= 1.05)
+    most = found[-1].peak / 1024
+    yield Must(f"memory of {found[-1].pages:,} pages (RSS)", "< 1 GB", f"{most:.2f} GB", most < 1)
 
 
 def of_warm(seconds: list[float], pages: int) -> Iterator[Must]:
