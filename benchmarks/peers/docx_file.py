@@ -1,7 +1,6 @@
 """A report as a Word document, for LibreOffice: the fewest parts that hold the whole layout."""
 
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -165,17 +164,26 @@ class _Body:
         properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>'
         return f"<w:tc>{properties}{content or '<w:p/>'}</w:tc>"
 
-    def _prose(self, paragraphs: Iterable[Paragraph]) -> str:
-        indent = self._paper.indent
-        return "".join(self._paragraph("body", one, "both", indent=indent) for one in paragraphs)
+    def _prose(self, paragraphs: list[Paragraph]) -> str:
+        indent, last = self._paper.indent, len(paragraphs) - 1
+        return "".join(
+            self._paragraph("body", one, "both", indent=indent, after=8 if n == last else 0)
+            for n, one in enumerate(paragraphs)
+        )
 
     def _paragraph(
-        self, kind: str, one: Paragraph, align: str, bold: bool = False, indent: float = 0.0
+        self,
+        kind: str,
+        one: Paragraph,
+        align: str,
+        bold: bool = False,
+        indent: float = 0.0,
+        after: float = 0.0,
     ) -> str:
         first = _twips(indent - one.hang)
         side = f'w:firstLine="{first}"' if first >= 0 else f'w:hanging="{-first}"'
         return (
-            f"<w:p><w:pPr>{self.spacing(kind)}"
+            f"<w:p><w:pPr>{self.spacing(kind, after=after)}"
             f'<w:ind w:left="{_twips(one.hang)}" {side}/><w:jc w:val="{align}"/></w:pPr>'
             f"<w:r>{self.run(kind, bold)}"
             f'<w:t xml:space="preserve">{escape(one.text)}</w:t></w:r></w:p>'
