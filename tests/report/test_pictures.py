@@ -28,10 +28,8 @@ def test_there_is_no_picture_of_a_page_that_is_not_drawn() -> None:
     assert {file.stem for file in pictures.FOLDER.iterdir()} == PICTURES.keys()
 
 
-def spoiler(
-    at: int, change: Callable[[int, int], tuple[int, int] | None]
-) -> Callable[[Line], Line]:
-    """Return what moves the last mark of the cluster number `at`, or drops it."""
+def spoiler(at: int, by: tuple[int, int] | None) -> Callable[[Line], Line]:
+    """Return what moves the last mark of the cluster number `at` in font units, or drops it."""
     seen = 0
 
     def spoilt(line: Line) -> Line:

@@ -32,7 +32,7 @@ def faults(job: PrintJob, printed: PrintedReport) -> Iterator[str]:
     pymupdf.TOOLS.mupdf_warnings()  # forgets those of before
     with pymupdf.open(stream=printed.pdf, filetype="pdf") as document:
         tables = places.grids(document)
-        first = next((page for _, _, page in document.get_toc()), 1)
+        first = next((page for _, _, page in document.get_toc()), printed.pages + 1)
         copied = "".join(page.get_text(flags=_COPIED) for page in document)
         if warnings := pymupdf.TOOLS.mupdf_warnings():
             yield f"mupdf warns: {warnings}"

@@ -49,7 +49,7 @@ PICTURES: Mapping[str, Drawn] = {
     f"report-{number}-{name}": partial(_page, number, page)
     for number, name, page in (
         ("000", "cover", 0),
-        ("000", "continued", 2),
+        ("004", "continued", 2),
         ("001", "first", 0),
         ("004", "table", 1),
         ("004", "last", -1),

@@ -7,7 +7,7 @@ from itadesk.report.sizes import style
 from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
 from tests.typeset.examples import MIXED, STRESS
 
-PAGE = (400.0, 900.0)
+PAGE = (400.0, 910.0)
 _SIDE, _TOP = 20.0, 10.0
 _LETTERS = "".join(map(chr, range(0x0E01, 0x0E2F)))  # ฤ and ฦ among them
 _MARKS = (
@@ -34,7 +34,6 @@ def specimen(
     plain = style(size)
     own = Style(plain.size, plain.leading, bold, italic)
     filled = Style(plain.size, plain.leading, bold, italic, Align.DISTRIBUTED, 30.0)
-    tight = Style(plain.size, plain.leading * 0.9, bold, italic)
     rows = "\n".join("".join(letter + mark for letter in _LETTERS) for mark in _MARKS)
     setter = Setter()
     canvas = TextCanvas(setter, PAGE, title="ตัวอย่างแบบอักษร")
@@ -44,7 +43,7 @@ def specimen(
         setter.lines(f"{_FIGURES}\n{_MIXED}", own, measure),
         setter.lines(_PARAGRAPH, filled, measure),
         setter.lines(_LIST, own, measure),
-        setter.lines(rows, tight, measure),
+        setter.lines(rows, own, measure),
     )
     canvas.show([change(line) for line in lines], _SIDE, PAGE[1] - _TOP)
     return canvas.finish()
