@@ -21,22 +21,24 @@ _RUN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ABBREVIATION = re.compile(r"(?:[เ-ไ]?[ก-ฮ][ิ-ู]?\.){2,}")  # the list lacks พ.ย. and มี.ค.
 _CLUSTER = re.compile("[เ-ไ]?[^เ-ไ][ะ-ฺๅ-๎ฯ]*|[เ-ไ]")
 
 
-def segment(text: str, names: Sequence[str] = ()) -> list[str]:
+def segment(text: str, names: Sequence[str] = (), terms: Sequence[str] = ()) -> list[str]:
     """Cut `text` into words, spaces and signs; joined again they are `text`.
 
-    No cut lies inside an occurrence of one of `names`. Safe to call from any thread.
+    No cut lies inside an occurrence of one of `names` or `terms`; the end of a name is one where
+    the words find another. Safe to call from any thread.
     """
     words = _words(text)
     inside = _inside_names(text, names)
-    if not inside:
-        return words
-    stops = _overrun(words, inside)
+    stops = _overrun(words, inside) if inside else []
     if stops:
         words = [w for a, b in pairwise((0, *stops, len(text))) for w in _words(text[a:b])]
-    return _joined(words, inside)
+    if terms:
+        inside |= _inside_names(text, terms)
+    return _joined(words, inside) if inside else words
 
 
 def _words(text: str) -> list[str]:
@@ -56,7 +58,11 @@ def _thai_words(run: str) -> tuple[str, ...]:
 
 
 def _cut(run: str) -> tuple[str, ...]:
-    return tuple(matching.cut(run))
+    words = matching.cut(run)
+    if "." in run:
+        short = _ABBREVIATION.finditer(run)
+        words = _joined(words, {at for found in short for at in range(found.start() + 1, found.end())})
+    return tuple(words)
 
 
 _cached = lru_cache(maxsize=32768)(_cut)

@@ -55,6 +55,7 @@ _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _ZEROS = frozenset("0๐")
 _DASHES = frozenset("-–—")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NUMBERED = _DIGITS | _LATIN
 
 
 def holds(words: Sequence[str]) -> dict[int, int]:
@@ -94,6 +95,7 @@ def _hold_number(words: Sequence[str], n: int, found: dict[int, int]) -> None:
             found[first], found[at] = FIRM, LOOSE
     elif label[:1] in _ZEROS or (label[:1] in _DIGITS and found.get(at)):  # ๐ ๔๒๒๑ ๙๙๒๓
         found[first] = LOOSE
+        counts = False
     elif "/" in number and context in _LABELS and len(label) <= 3:  # ที่ อด ๗๒๔๐๑/๑๒๓
         found[first] = found[at] = FIRM
     _hold_unit(words, n, counts, found)
@@ -103,6 +105,8 @@ def _hold_unit(words: Sequence[str], n: int, counts: bool, found: dict[int, int]
     """Hold a number to its unit or month, directly after it or after a space."""
     at = n + 2 if n + 1 < len(words) and words[n + 1].isspace() else n + 1
     unit = words[at] if at < len(words) else ""
+    if unit in _LABELS and at + 2 < len(words) and words[at + 2][0] in _NUMBERED:
+        return  # the label of the next number: ข้อ I7
     is_day = unit in _MONTHS and len(words[n]) <= 2
     if is_day or unit in _MEASURES or (counts and unit in _UNITS):
         found[at] = FIRM

@@ -40,7 +40,7 @@ def pieces(text: str, names: Sequence[str] = ()) -> list[str]:
 
     White space stands at the end of the piece before it.
     """
-    return _without_lone(_joined(text, segment(text, (*names, *TERMS)), FREE))
+    return _without_lone(_joined(text, segment(text, names, TERMS), FREE))
 
 
 def smaller(piece: str, names: Sequence[str] = ()) -> list[str]:
@@ -50,7 +50,7 @@ def smaller(piece: str, names: Sequence[str] = ()) -> list[str]:
 
 def loosened(piece: str, names: Sequence[str] = ()) -> Iterator[list[str]]:
     """Yield the ways to cut a piece at what it holds together: the loose holds, then all."""
-    words = segment(piece, (*names, *TERMS))
+    words = segment(piece, names, TERMS)
     for strength in (LOOSE, FIRM):
         found = _without_lone(_joined(piece, words, strength))
         if len(found) > 1:
@@ -60,7 +60,7 @@ def loosened(piece: str, names: Sequence[str] = ()) -> Iterator[list[str]]:
 def _ways(piece: str, names: Sequence[str]) -> Iterator[list[str]]:
     """Yield the ways to cut a piece, the best one first."""
     yield from loosened(piece, names)
-    yield _without_lone(_joined(piece, segment(piece, (*names, *TERMS)), _ANY))
+    yield _without_lone(_joined(piece, segment(piece, names, TERMS), _ANY))
     words = segment(piece)
     yield _without_lone(_joined(piece, words, _ANY))
     yield _without_lone(_joined(piece, [part for word in words for part in parts(word)], _ANY))
@@ -94,11 +94,11 @@ def _may_break(text: str, at: int, strength: int) -> bool:
         return False
     if after.isspace() or after == "\u200b" or before in _NO_BREAK_SPACES:
         return False
+    if strength == _ANY and text.startswith("ฯลฯ", at):  # a word of its own
+        return _last_seen(text, at) not in _NEVER_LAST
     if _is_space(before):
-        if _last_seen(text, at) in _NEVER_LAST:
+        if after in _NEVER_AFTER_SPACE or _last_seen(text, at) in _NEVER_LAST:
             return False
-        if after in _NEVER_AFTER_SPACE:
-            return strength == _ANY and text.startswith("ฯลฯ", at)
         following = text[at + 1 : at + 2]
         return not (after in _CONSONANTS and following not in _THAI and following != ".")
     if after in _NEVER_FIRST or before in _NEVER_LAST:

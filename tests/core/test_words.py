@@ -38,6 +38,11 @@ def test_a_word_that_runs_over_the_end_of_a_name_is_cut_there() -> None:
     assert segment("กุดปลาตุกรอบแรก", ["กุดปลาตุก"]) == ["กุดปลาตุก", "รอบ", "แรก"]
 
 
+def test_a_term_stays_whole_and_ends_where_the_words_do() -> None:
+    assert segment("แนวทางการให้") == ["แนว", "ทางการ", "ให้"]
+    assert segment("แนวทางการให้", [], ["แนวทาง"]) == ["แนวทางการ", "ให้"]
+
+
 def test_a_word_that_begins_with_a_name_stays_whole() -> None:
     assert segment("ไปนายก", ["นา"]) == ["ไป", "นายก"]
     assert segment("พัฒนา", ["นา"]) == ["พัฒนา"]
@@ -75,6 +80,7 @@ def test_thousands_of_names_that_begin_alike() -> None:
         ("(ผลการประเมิน)", "(|ผล|การประเมิน|)"),
         ("เรียบร้อย.ผลการประเมิน", "เรียบร้อย|.|ผล|การประเมิน"),
         ("ตู้ ปณ. ของอบต. ต.ค. ๖๗", "ตู้| |ปณ.| |ของ|อบต.| |ต.ค.| |๖๗"),
+        ("มี.ค. ถึงพ.ย.นี้ จ.ส.ท. ก.พ.ร. ม.ร.ว", "มี.ค.| |ถึง|พ.ย.|นี้| |จ.ส.ท.| |ก.พ.ร.| |ม.ร.ว"),
         ("ที่ ๑๔๙/๒๕๖๖ 1,500.50", "ที่| |๑๔๙/๒๕๖๖| |1,500.50"),
         ("E-Serviceและ", "E-Service|และ"),
         ("", ""),

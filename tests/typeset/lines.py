@@ -51,7 +51,7 @@ class LineEnd:
     def fault(self) -> str:
         """Return what is wrong: "cluster", "opening", "closing", "lone", "word", or ""."""
         before, after = self.paragraph[self.at - 1], self.paragraph[self.at]
-        if before == " " and self.paragraph.startswith("ฯลฯ", self.at):
+        if self.paragraph.startswith("ฯลฯ", self.at):
             return ""  # a word of its own where it must be
         if _DEPENDENT.match(after) or before in _LEADING:
             return "cluster"

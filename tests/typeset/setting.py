@@ -76,7 +76,8 @@ def faults(text: str, setter: Setter, own: Style, width: float) -> Iterator[tupl
         room = width - following.x
         if line.marker:
             room = min(room, width - line.x - setter.width(paragraphs.split(text)[0].marker, own))
-        fault = end.fault()
+        at_name = any(at in span for span in _names(text))  # unknown to the segmenters
+        fault = "" if at_name else end.fault()
         if fault and setter.width(_unbroken(text, at), own) <= room:
             yield fault, str(end)
         if line.text.rstrip().endswith("-"):
@@ -117,9 +118,8 @@ def _held(text: str, at: int) -> Iterator[tuple[int, int]]:
     for start, stop in {*firm, *loose}:
         if start < at < stop:
             start = words[bisect_right(words, start) - 1]
-            while start and text[start - 1] in "([{«“‘":
-                start -= 1
-            yield start, stop
+            opened = re.search(r"(?:- |[(\[{«“‘])*$", text[:start])
+            yield opened.start() if opened else start, stop
 
 
 def _chains(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
