@@ -39,7 +39,7 @@ _BLANK = dict.fromkeys([*range(9, 14), *range(28, 32), 0x85, 0x1680, 0x2028, 0x2
 _FEATURES = {"liga": False, "clig": False}  # letters stay letters when selected
 _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
-_MOST_OVER = UNITS // 4  # that ink may begin before the word: less than what a cell leaves free
+_MOST_OVER = UNITS // 4  # that ink may reach out of a word: less than what a cell leaves free
 _LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
 _BOX = "▯"  # drawn for what no face has
 
@@ -142,15 +142,21 @@ def _cluster(face: Face, text: str, glyphs: tuple[Placed, ...], width: int) -> C
 
 
 def _held_in(clusters: list[Cluster]) -> list[Cluster]:
-    """Move marks that no letter carries to the right, off what stands before the word."""
+    """Give ink that reaches far out of its place room of its own: that of marks without a letter.
+
+    Else it would be drawn on what stands beside the word, be it the rule of a cell.
+    """
     placed = []
     reach = 0  # from the start or the last space
     for cluster in clusters:
-        if reach < UNITS and _is_mark(cluster.text[:1]):
-            over = -(reach + _ink_left(cluster)) - _MOST_OVER
-            if over > 0:
-                glyphs = tuple((glyph, x + over, y) for glyph, x, y in cluster.glyphs)
-                cluster = _cluster(cluster.face, cluster.text, glyphs, cluster.width + over)
+        if _is_mark(cluster.text[:1]) or not cluster.face.thai:
+            left, right = _ink(cluster)
+            before = max(-(reach + left) - _MOST_OVER, 0)
+            after = max(right - cluster.width - _MOST_OVER, 0)
+            if before or after:
+                glyphs = tuple((glyph, x + before, y) for glyph, x, y in cluster.glyphs)
+                width = cluster.width + before + after
+                cluster = _cluster(cluster.face, cluster.text, glyphs, width)
         reach = 0 if cluster.text.isspace() else reach + cluster.width
         placed.append(cluster)
     return placed
@@ -161,14 +167,16 @@ def _is_mark(char: str) -> bool:
     return char == "ำ" or (char != "" and unicodedata.category(char)[0] == "M")
 
 
-def _ink_left(cluster: Cluster) -> int:
-    """Return where the ink of a cluster begins, in font units from its origin."""
-    bearings = [
-        x + extents.x_bearing
+def _ink(cluster: Cluster) -> tuple[int, int]:
+    """Return where the ink of a cluster begins and ends, in font units from its origin."""
+    sides = [
+        (x + extents.x_bearing, x + extents.x_bearing + extents.width)
         for glyph, x, _ in cluster.glyphs
         if (extents := cluster.face.shaper.get_glyph_extents(glyph))
     ]
-    return min(bearings, default=0)
+    return min((left for left, _ in sides), default=0), max(
+        (right for _, right in sides), default=0
+    )
 
 
 def _mended(face: Face, text: str) -> tuple[list[Cluster], str]:

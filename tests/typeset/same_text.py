@@ -37,9 +37,10 @@ def same(got: str, wanted: str, beside: str = "") -> bool:
     marks are left aside. And every program turns writing from the right round in its own way.
     """
     got, wanted = _folded(got), _folded(wanted)
+    turned = _FROM_THE_RIGHT.search(wanted + beside)
     if got != wanted and _has_heap(wanted):
         got, wanted = _without_marks(got), _without_marks(wanted)
-    if got != wanted and _FROM_THE_RIGHT.search(wanted + beside):
+    if got != wanted and turned:
         return _letters(got) == _letters(wanted)
     return got == wanted
 
@@ -66,10 +67,15 @@ def _has_heap(text: str) -> bool:
 
 
 def _without_marks(text: str) -> str:
-    return "".join(char for char in text if unicodedata.category(char)[0] != "M")
+    return "".join(char for char in text if unicodedata.category(char)[0] != "M" and char != "ำ")
 
 
 def _letters(text: str) -> Counter[str]:
-    """Count the letters of a text whose lines, numbers and brackets are turned round."""
+    """Count the letters of a text that is turned round.
+
+    Latin ones aside: for some signs that stand in it, pdfium spells their name.
+    """
     plain = unicodedata.normalize("NFKD", _BEYOND.sub("", text))
-    return Counter(char for char in strict(plain) if unicodedata.category(char)[0] == "L")
+    return Counter(
+        char for char in strict(plain) if char > "\x7f" and unicodedata.category(char)[0] == "L"
+    )
