@@ -100,6 +100,8 @@ def reason(text: str, at: int, words: Sequence[str]) -> str:
     before, after = text[at - 1], text[at]
     if _beside_spaced_word(at, words):
         return "a word of the list holds a space (ต่าง ๆ); we cut at every space"
+    if "." in before + after and {before, after} & THAI:
+        return "we keep abbreviations that the list lacks in one: พ.ย., มี.ค."
     if before in THAI and after in THAI:
         return "a cluster at the end of a run of Thai letters, which we read without what follows"
     if re.search(r"\d[.,:/-]\d", text[max(0, at - 2) : at + 2]):

@@ -60,8 +60,8 @@ def _thai_words(run: str) -> tuple[str, ...]:
 def _cut(run: str) -> tuple[str, ...]:
     words = matching.cut(run)
     if "." in run:
-        short = _ABBREVIATION.finditer(run)
-        words = _joined(words, {at for found in short for at in range(found.start() + 1, found.end())})
+        spans = (found.span() for found in _ABBREVIATION.finditer(run))
+        words = _joined(words, {at for start, end in spans for at in range(start + 1, end)})
     return tuple(words)
 
 
