@@ -22,7 +22,8 @@ _DEPENDENT = re.compile(f"[{_MARK}ะาำๅ]")  # belongs to the letter befor
 _CLOSING = ")\\]}»”’.,;:!?%ๆฯ"
 _NEVER_AFTER_SPACE = frozenset(_CLOSING)
 _NEVER_FIRST = frozenset(_CLOSING + "/–—…‰°\"'")
-_NEVER_LAST = frozenset("([{«“‘'-")
+_OPENING = frozenset("([{«“‘")
+_NEVER_LAST = _OPENING | {"'", "-"}
 _NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
 _CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a word by itself
 _FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
@@ -108,6 +109,8 @@ def _may_break(text: str, at: int, strength: int) -> bool:
     on_thai = text[at - 2 : at - 1] in _THAI
     if before == ".":  # พ.ศ.|๒๕๖๘ in a very narrow cell
         return strength == _ANY and on_thai
+    if strength == _ANY and after in _OPENING:  # ๒๕๖๓|(ก)
+        return True
     return after in _THAI or (before == "/" and on_thai)  # เดือน/|๑๒ เดือน
 
 
