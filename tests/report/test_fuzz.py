@@ -19,7 +19,7 @@ from itadesk.report.shaping import shape
 from tests.report.paper import job
 from tests.typeset import fuzz
 from tests.typeset.faults import faults
-from tests.typeset.same_text import same, strict
+from tests.typeset.same_text import lost_spaces, same, strict
 
 SEEDS = range(100)
 MEASURE = {"title": "เรื่อง", "steps": "วิธีการ", "responsible": ("กองคลัง",), "monitoring": "ทุกเดือน"}
@@ -86,3 +86,19 @@ def test_a_broken_file_is_noticed() -> None:
 )
 def test_texts_that_differ_are_told_apart(got: str, wanted: str) -> None:
     assert not same(got, wanted)
+
+
+@pytest.mark.parametrize(
+    ("got", "wanted"),
+    [("ก ข", "กข"), ("กข", "ก ข"), ("ก  ข", "ก ข"), ("ก ข", "ก\u00a0ข"), ("กข ค", "ก\u200b ขค")],
+)
+def test_lost_and_added_spaces_are_found(got: str, wanted: str) -> None:
+    assert lost_spaces(got, wanted)
+
+
+@pytest.mark.parametrize(
+    ("got", "wanted"),
+    [("ก ข", "ก  ข"), ("กข", "ก \n ข"), (" ก ข ", "ก ข"), ("ก ข", "ก\u200b ข"), ("", "  ")],
+)
+def test_spaces_at_the_end_of_a_line_may_be_fewer(got: str, wanted: str) -> None:
+    assert lost_spaces(got, wanted) == ""

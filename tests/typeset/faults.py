@@ -19,7 +19,7 @@ from itadesk.report.table import CONTINUED
 from tests.typeset import places
 from tests.typeset.extraction import pdftotext
 from tests.typeset.places import Read
-from tests.typeset.same_text import first_difference, same, strict
+from tests.typeset.same_text import first_difference, lost_spaces, same, strict
 
 _COPIED = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
 
@@ -107,6 +107,7 @@ class _Wanted:
             if not left:
                 yield f"{reader}: row {place} is not there"
                 return
+            as_read = bands[-len(left)]
             cells = left.pop(0)
             mark = strict(self._drawn(row.mark))
             while left and left[0][0].startswith(mark):
@@ -116,6 +117,8 @@ class _Wanted:
             for n, (got, wanted) in enumerate(zip(cells, wanted_cells, strict=True)):
                 if not same(got, wanted, "".join(wanted_cells)):
                     yield f"{reader}: row {place} cell {n + 1}: {first_difference(got, wanted)}"
+                elif reader == "mupdf" and (lost := lost_spaces(as_read[n], wanted)):
+                    yield f"spaces of row {place} cell {n + 1}: {lost}"
         if left:
             yield f"{reader}: {len(left)} parts of rows too many"
 

@@ -6,6 +6,7 @@ What is left aside here is known of the programs, not of our files.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
 # Characters without ink, Unicode's Default_Ignorable_Code_Point: they only say where a word may be
 # divided or joined, how it is read or which form of a sign is meant. Most fonts have no glyph for
@@ -43,6 +44,29 @@ def same(got: str, wanted: str, beside: str = "") -> bool:
     if got != wanted and turned:
         return _letters(got) == _letters(wanted)
     return got == wanted
+
+
+def lost_spaces(got: str, wanted: str) -> str:
+    """Return the first place where white space between two characters is not as it was typed.
+
+    Where a line ends, spaces after the first may be missing; where a paragraph ends, all may be.
+    """
+    for (before, found), (_, typed) in zip(_gaps(got), _gaps(wanted), strict=False):
+        short = found != "" and typed.startswith(found)
+        if not (found == typed or short or "\n" in typed):
+            return f"after {before!a}: read {found!a}, wanted {typed!a}"
+    return ""
+
+
+def _gaps(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each character but the first: some that are seen, then spaces."""
+    shown = re.sub(f"[{WITHOUT_INK}]", "", text).strip()
+    start = 0
+    for at, char in enumerate(shown):
+        if at and not char.isspace():
+            yield shown[max(0, start - 8) : start], shown[start:at]
+        if not char.isspace():
+            start = at + 1
 
 
 def first_difference(got: str, wanted: str) -> str:
