@@ -34,7 +34,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
         self._streams: dict[int, bytes] = {}
         self._rows = bytearray()
-        self._waiting: list[tuple[int, bytes]] = []
+        self._waiting: list[tuple[int, str]] = []
         self._page_tree = self.reserve()
         self._kids: list[int] = []
 
@@ -46,7 +46,9 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
 
     def put(self, number: int, content: str) -> None:
         """Add the object of a reserved number."""
-        self._pack(number, content.encode("ascii"))
+        self._waiting.append((number, content))
+        if len(self._waiting) == _TOGETHER:
+            self._flush()
 
     def add(self, content: str) -> int:
         """Add an object; return its number."""
@@ -92,7 +94,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
         page.StructParents, page.Tabs = len(self._kids), "/S"
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         self._kids.append(self.page)
-        self._pack(self.page, page.format(self))
+        self.put(self.page, page.format(self).decode("latin-1"))
         self.pageCounter += 1
         self.inObject = None
 
@@ -138,12 +140,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
                 )
                 self._streams[number] = _stream(made.content, entries.decode("ascii"))
             elif made is not None:
-                self._pack(number, pdfdoc.format(made, self, toplevel=1))
-
-    def _pack(self, number: int, content: bytes) -> None:
-        self._waiting.append((number, content))
-        if len(self._waiting) == _TOGETHER:
-            self._flush()
+                self.put(number, pdfdoc.format(made, self, toplevel=1).decode("latin-1"))
 
     def _flush(self) -> None:
         """Compress the objects that wait into one stream."""
@@ -155,9 +152,9 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
             heads.append(at)
             at += len(content) + 1
         index = " ".join(f"{n} {at}" for (n, _), at in zip(self._waiting, heads, strict=True))
-        body = b"\n".join(content for _, content in self._waiting)
+        body = "\n".join([index, *(content for _, content in self._waiting)])
         entries = f"/Type/ObjStm/N {len(heads)}/First {len(index) + 1}"
-        stream = self.add_stream(index.encode("ascii") + b"\n" + body, entries)
+        stream = self.add_stream(body.encode("latin-1"), entries)
         for place, (number, _) in enumerate(self._waiting):
             self._set_row(number, _PACKED, stream, place)
         self._waiting = []
@@ -189,5 +186,6 @@ def _stream(content: bytes, entries: str, *, plain: bool = False) -> bytes:
 def _predicted(rows: bytes | bytearray) -> bytes:
     """Return rows as what each differs by from the one above: PNG's predictor 2."""
     size = _ROW.size
-    differences = bytes((b - a) & 255 for a, b in zip(bytes(size) + rows, rows, strict=False))
+    above = bytes(size) + rows
+    differences = bytes([(b - a) & 255 for a, b in zip(above, rows, strict=False)])
     return b"".join(b"\2" + differences[at : at + size] for at in range(0, len(rows), size))

@@ -38,6 +38,7 @@ class Structure:
         self._inside: list[Element | None] = [self._document]
         self._marked: Element | None = None  # whose content has begun
         self._marking = False
+        self._page = 0  # that has content, 0 before it has any
         self._owners: list[int] = []  # of each piece of marked content on this page
         self._pages: list[int] = []  # for each page, the object that lists the owners
 
@@ -48,14 +49,9 @@ class Structure:
         parent.parts.append(element)
         return element
 
-    @contextmanager
-    def within(self, element: Element | None) -> Iterator[None]:
+    def within(self, element: Element | None) -> "_Within":
         """Let what is drawn belong to an element; None: to nothing, it decorates the page."""
-        self._inside.append(element)
-        try:
-            yield
-        finally:
-            self._inside.pop()
+        return _Within(self._inside, element)
 
     @contextmanager
     def element(self, kind: str, attributes: str = "") -> Iterator[None]:
@@ -108,7 +104,8 @@ class Structure:
         return operators
 
     def _mark(self, element: Element) -> str:
-        place, page = len(self._owners), self._file.page
+        place = len(self._owners)
+        page = self._page = self._page or self._file.page
         self._owners.append(element.number)
         element.page = element.page or page
         same = element.page == page
@@ -138,6 +135,7 @@ class Structure:
         owners = " ".join(f"{number} 0 R" for number in self._owners)
         self._pages.append(self._file.add(f"[{owners}]"))
         self._owners = []
+        self._page = 0
 
     def finish(self) -> int:
         """Write what is left; return the number of the tree's root."""
@@ -149,6 +147,22 @@ class Structure:
             f"/ParentTree<</Nums[{pages}]>>/ParentTreeNextKey {len(self._pages)}>>",
         )
         return self._root
+
+
+class _Within:
+    """A while in which an element is being drawn; a generator would be slower."""
+
+    __slots__ = ("_element", "_inside")
+
+    def __init__(self, inside: list[Element | None], element: Element | None) -> None:
+        self._inside = inside
+        self._element = element
+
+    def __enter__(self) -> None:
+        self._inside.append(self._element)
+
+    def __exit__(self, *_: object) -> None:
+        self._inside.pop()
 
 
 def header_attributes(columns: int = 1, rows: int = 1) -> str:
