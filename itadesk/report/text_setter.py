@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from itadesk.core import paragraphs
@@ -21,6 +22,7 @@ _SLACK = 0.45  # of the measure: what a better line end may leave empty of a rag
 _DISTRIBUTED_SLACK = 0.12  # and of a distributed one
 _WIDEST_HANG = 0.4  # of the measure: a longer marker does not push the body to the right
 _ROUNDING = 0.001
+_KEPT_LENGTH = 4000  # of the texts whose lines are remembered
 
 
 class Align(Enum):
@@ -88,6 +90,15 @@ class Setter:
         self, spans: Sequence[tuple[str, bool]], style: Style, width: float
     ) -> tuple[Line, ...]:
         """Set text of which parts are bold: pairs of text and whether it is bold."""
+        known = _known_lines if sum(len(part) for part, _ in spans) <= _KEPT_LENGTH else _lines
+        lines, missing = known(self._names, self._digits, tuple(spans), style, width)
+        self.missing |= missing
+        return lines
+
+    def set_anew(
+        self, spans: Sequence[tuple[str, bool]], style: Style, width: float
+    ) -> tuple[Line, ...]:
+        """Set text as `mixed` does, remembering nothing."""
         text = self._drawn("".join(part for part, _ in spans)).rstrip("\n")
         if not text.strip():
             return ()
@@ -104,10 +115,6 @@ class Setter:
             body = linefill.runs(text[cut:end], by_character[cut:end])
             lines += self._paragraph(self._item(marker, body, style, width), style, width)
             start = end + 1
-        for line in lines:
-            for word in line.marker + line.words:
-                if word.missing:
-                    self.missing.update(word.missing)
         return tuple(lines)
 
     def width(self, text: str, style: Style) -> float:
@@ -176,6 +183,23 @@ class Setter:
                 )
             )
         return lines
+
+
+def _lines(
+    names: tuple[str, ...],
+    digits: Digits,
+    spans: tuple[tuple[str, bool], ...],
+    style: Style,
+    width: float,
+) -> tuple[tuple[Line, ...], frozenset[str]]:
+    """Return the lines of a text, and the characters in it that no face has."""
+    lines = Setter(names, digits).set_anew(spans, style, width)
+    words = (word for line in lines for word in (*line.marker, *line.words))
+    return lines, frozenset("".join(word.missing for word in words if word.missing))
+
+
+# Printed again after an edit, a report of up to 400 pages sets only what was edited.
+_known_lines = lru_cache(maxsize=4096)(_lines)
 
 
 def _appended(marker: Runs, body: Runs) -> Runs:

@@ -14,6 +14,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.digits import Digits
 from itadesk.core.errors import UserError
 from itadesk.core.records import FiscalYear, Measure, Office, Official, Report
+from itadesk.report import linefill, shaping, text_setter
 from itadesk.report.build import Cancelled, PrintedReport, PrintJob, print_report
 from itadesk.report.forms import FORMS
 from itadesk.report.job import fetch_pictures
@@ -38,6 +39,16 @@ def codes(one: PrintJob) -> list[str]:
 def test_the_same_job_gives_the_same_bytes() -> None:
     one = example("004")
     assert print_report(one).pdf == print_report(one).pdf
+
+
+def test_the_bytes_do_not_depend_on_what_was_printed_before() -> None:
+    one = example("004")
+    printed = print_report(one).pdf
+    for remembered in (text_setter._known_lines, linefill.boxes, shaping._cached):
+        remembered.cache_clear()
+    edited = dataclasses.replace(one, report=dataclasses.replace(one.report, intro="ฏฺฐ ☑"))
+    print_report(edited)
+    assert print_report(one).pdf == printed
 
 
 def test_reports_printed_at_the_same_time_do_not_disturb_each_other() -> None:

@@ -386,6 +386,23 @@ def test_characters_outside_the_fonts_are_told_and_shown() -> None:
     assert extraction.pdfium(canvas.finish()) == "ดี😀มาก😀漢"
 
 
+def test_a_text_set_before_says_again_what_is_missing() -> None:
+    for _ in range(2):
+        setter = Setter()
+        assert setter.lines("ก漢", BODY, 100)
+        assert setter.missing == {"漢"}
+
+
+def test_lines_of_another_document_are_not_taken_for_ours() -> None:
+    text = "ตำบลนาม่วง 12 " * 3
+    plain, ours, thai = (
+        Setter(names, digits).lines(text, BODY, 90)
+        for names, digits in (((), Digits.TYPED), (("ตำบลนาม่วง",), Digits.TYPED), ((), Digits.THAI))
+    )
+    assert [line.text for line in plain] != [line.text for line in ours]
+    assert "".join(line.text for line in thai) == text.replace("12", "๑๒")
+
+
 def test_distributed_lines_fill_the_measure_but_the_last() -> None:
     style = Style(16, 22, align=Align.DISTRIBUTED)
     text = "การปรับปรุงระบบการทำงานที่สะดวก รวดเร็ว เพื่อสร้างความพึงพอใจให้ผู้รับบริการ " * 4
