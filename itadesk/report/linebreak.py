@@ -17,17 +17,27 @@ _ANY = FIRM + 1  # a strength that breaks all holds, and ends lines at worse pla
 
 _THAI = frozenset(map(chr, (*range(0xE01, 0xE3B), *range(0xE40, 0xE4F))))
 _LEADING = frozenset("เแโใไ")  # belongs to the letter after
-_MARK = "ัิ-ฺ็-๎\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"  # drawn on what is before
-_DEPENDENT = re.compile(f"[{_MARK}ะาำๅ]")  # belongs to the letter before
+_MARKS = frozenset(  # drawn on what is before
+    map(
+        chr,
+        (
+            *(0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)),
+            *(*range(0x300, 0x370), 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)),
+        ),
+    )
+)
+_DEPENDENT = _MARKS | frozenset("ะาำๅ")  # belongs to the letter before
 _CLOSING = ")\\]}»”’.,;:!?%ๆฯ"
 _NEVER_AFTER_SPACE = frozenset(_CLOSING)
 _NEVER_FIRST = frozenset(_CLOSING + "/–—…‰°\"'")
 _OPENING = frozenset("([{«“‘")
 _NEVER_LAST = _OPENING | {"'", "-"}
-_NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
+_NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
 _CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a word by itself
 _FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
 _LAST = _THAI - _LEADING
+
+_MARK = "".join(sorted(_MARKS))
 
 # Compiled when a piece is first too wide for its line.
 _JOINTS = "/.?&=_#%:;,@+"
@@ -91,7 +101,7 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
 def _may_break(text: str, at: int, strength: int) -> bool:
     """Tell whether a line may end before position `at`; `_ANY` strength allows worse places."""
     before, after = text[at - 1], text[at]
-    if _DEPENDENT.match(after) or before in _LEADING:
+    if after in _DEPENDENT or before in _LEADING:
         return False
     if after.isspace() or after == "\u200b" or before in _NO_BREAK_SPACES:
         return False
