@@ -17,12 +17,13 @@ _ANY = FIRM + 1  # a strength that breaks all holds, and ends lines at worse pla
 
 _THAI = frozenset(map(chr, (*range(0xE01, 0xE3B), *range(0xE40, 0xE4F))))
 _LEADING = frozenset("เแโใไ")  # belongs to the letter after
-_MARKS = frozenset(  # drawn on what is before
+_MARKS = frozenset(  # drawn on what is before, or not seen but for the space of no width
     map(
         chr,
         (
             *(0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)),
-            *(*range(0x300, 0x370), 0x200D, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)),
+            *(*range(0x300, 0x370), *range(0x1F3FB, 0x1F400)),
+            *(0xAD, *range(0x200C, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF),
         ),
     )
 )
@@ -52,6 +53,11 @@ def pieces(text: str, names: Sequence[str] = ()) -> list[str]:
     White space stands at the end of the piece before it.
     """
     return _without_lone(_joined(text, segment(text, names, TERMS), FREE))
+
+
+def unheld(text: str, names: Sequence[str] = ()) -> list[str]:
+    """Cut a text where a line may end, also inside what holds together."""
+    return _without_lone(_joined(text, segment(text, names, TERMS), FIRM))
 
 
 def smaller(piece: str, names: Sequence[str] = ()) -> list[str]:

@@ -135,8 +135,8 @@ def stiffest(content: Iterable[Box], names: tuple[str, ...], room: float, measur
     widest = 0
     for box in content:
         if room < box.width <= measure:
-            *_, parts = ([box.text], *linebreak.loosened(box.text, names))
-            widest = max(widest, *(part.width for part in _dealt(box.runs, parts)), 0)
+            parts = _dealt(box.runs, linebreak.unheld(box.text, names))
+            widest = max(widest, *(part.width for part in parts))
     return widest
 
 

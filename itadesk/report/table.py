@@ -55,7 +55,7 @@ class Table:
     def _word_width(self, heading: str) -> float:
         """Return the least width of a column whose heading is not cut inside a word."""
         bold = self._style._replace(bold=True)
-        words = (word.strip() for word in linebreak.pieces(heading))
+        words = (word.strip() for word in linebreak.unheld(heading))
         return max(self._pages.setter.width(word, bold) for word in words) + 2 * SIDE + RULE
 
     def row(self, row: Row, below: float = 0.0) -> Place:

@@ -79,6 +79,13 @@ def test_a_heading_is_never_cut_inside_a_word() -> None:
     assert "ผู้รับผิดชอบ" in "".join(lines_of(book.pdf(), 0))
 
 
+def test_a_heading_may_part_what_else_holds_together() -> None:
+    columns = (Column("title", "ปีงบประมาณ พ.ศ. ๒๕๖๘", 1), Column("steps", "วิธี", 12))
+    book = Book(columns)
+    book.add("ก", "ข")
+    assert "ปีงบประมาณ" in lines_of(book.pdf(), 0)
+
+
 def test_headings_begin_every_page() -> None:
     book = Book()
     for _ in range(30):
