@@ -21,8 +21,9 @@ def _set(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line,
     lines = setter.lines(text, style, measure)
     if len(lines) == 2:
         half = _cut_at_space(setter, text, style, measure)
-        if half:
-            first, second = (setter.lines(part, style, measure)[0] for part in half)
+        cut = [setter.lines(part, style, measure) for part in half or ()]
+        if list(map(len, cut)) == [1, 1]:
+            (first,), (second,) = cut
             return first._replace(last=False), second._replace(first=False)
     uneven = lines[-1].width < _SHORT * max(line.width for line in lines) if lines else False
     return _narrowed(setter, text, style, measure, lines) if uneven else lines

@@ -32,6 +32,15 @@ def test_a_line_with_a_space_near_its_middle_is_cut_there() -> None:
     assert [(line.first, line.last) for line in lines] == [(True, False), (False, True)]
 
 
+def test_nothing_is_lost_where_a_half_takes_two_lines_after_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measure = SETTER.width(LONG, STYLE) * 0.9
+    monkeypatch.setattr(SETTER, "width", lambda *_: measure)  # as if kerning made it narrower
+    lines = centred(SETTER, f"{LONG} ๒๕๖๘", STYLE, measure)
+    assert "".join(line.text for line in lines) == f"{LONG} ๒๕๖๘"
+
+
 def test_a_line_is_not_cut_at_a_space_near_its_end() -> None:
     text = f"{LONG} ๒๕๖๘"
     lines = centred(SETTER, text, STYLE, SETTER.width(text, STYLE) * 0.9)

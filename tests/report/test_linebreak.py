@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from itadesk.report.linebreak import pieces, smaller
 from tests.typeset import examples
 from tests.typeset.lines import LineEnd
+from tests.typeset.same_text import strict
 
 THAI = st.text(st.sampled_from('กขณเแำัิี่้าะๆฯ ()/-.,"a1๑\u200b'))
 
@@ -117,3 +118,15 @@ def test_no_piece_starts_or_ends_in_a_cluster(text: str) -> None:
     for before, after in pairwise(found):
         assert after[0] not in "ะัาำิีๅ่้"
         assert before[-1] not in "เแ"
+
+
+@pytest.mark.parametrize("unseen", "\u00ad\u200c\u200d\u200e\u2060\ufe0f\ufeff")
+def test_what_is_not_seen_parts_no_mark_from_its_letter(unseen: str) -> None:
+    text = "".join(char + unseen for char in "ที่ประชุมได้รับทราบ")
+    parts = [part for piece in pieces(text) for part in (piece, *smaller(piece))]
+    assert all(strict(part)[:1] not in tuple("ั่ิำุ้ี็์") for part in parts)
+
+
+@pytest.mark.parametrize("joiner", "\u2060\ufeff")
+def test_a_line_does_not_end_at_a_word_joiner(joiner: str) -> None:
+    assert pieces(f"ประชาชน{joiner}ทราบ") == [f"ประชาชน{joiner}ทราบ"]
