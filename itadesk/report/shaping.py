@@ -36,6 +36,7 @@ _UNSEEN = dict.fromkeys(
 )
 # White space that the faces lack, drawn as a space.
 _BLANK = dict.fromkeys([*range(9, 14), *range(28, 32), 0x85, 0x1680, 0x2028, 0x2029, 0x3000], " ")
+_BLANK[0xE00] = "\uffff"  # is no letter, though our faces have a glyph without ink for it
 _FEATURES = {"liga": False, "clig": False}  # letters stay letters when selected
 _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster

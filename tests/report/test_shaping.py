@@ -144,3 +144,9 @@ def test_any_text_is_shaped(text: str) -> None:
 def seen(text: str) -> list[str]:
     """Return `text` without its invisible characters, which say nothing."""
     return ["".join(char for char in text if shape(face(), char).clusters)]
+
+
+def test_a_code_without_a_letter_is_shown_as_a_box() -> None:
+    word = shape(face(), "ก\u0e00ข")
+    assert word.missing == "\u0e00"
+    assert all(cluster.width > 0 for cluster in word.clusters)

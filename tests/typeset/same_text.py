@@ -23,6 +23,7 @@ _SPELT_OUT = re.compile("[\u0675-\u0678\u06c0\u06c2\u06d3\ufb00-\ufdff\ufe70-\uf
 _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_ON_OTHERS = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]")
 _BEYOND = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # pdfium turns surrogate pairs round
 
 
@@ -85,9 +86,9 @@ def _folded(text: str) -> str:
 
 
 def _has_heap(text: str) -> bool:
-    """Tell whether marks stand on no letter or more than two on one."""
+    """Tell whether marks stand on no letter, Thai ones on no Thai one, or more than two on one."""
     kinds = "".join(unicodedata.category(char)[0] for char in text)
-    return bool(re.search("(?<![LM])M|MMM", kinds))
+    return bool(re.search("(?<![LM])M|MMM", kinds) or _ON_OTHERS.search(text))
 
 
 def _without_marks(text: str) -> str:
