@@ -1,20 +1,19 @@
 """What the ITA assessment gave the office, year by year."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from itadesk.core.dates import FIRST_YEAR, LAST_YEAR
 from itadesk.core.digits import to_thai
 from itadesk.core.fields import Choice, Kind, described, field, order, parent
-from itadesk.core.records.base import Record
+from itadesk.core.records.base import Record, record
 
 INDICATORS = tuple(Choice(n, f"ตัวชี้วัดที่ {to_thai(str(n))}") for n in range(1, 11))
 PARTS = (Choice("public", "ผู้รับบริการ (EIT ส่วนที่ 1)"), Choice("survey", "สำรวจ (EIT ส่วนที่ 2)"))
 
 
 @described("ita_year", "ผลคะแนน ITA", "ita", sort=("year",), unique=("office_id", "year"))
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class ItaYear(Record):
     """The announced result of one ITA year."""
 
@@ -31,7 +30,7 @@ class ItaYear(Record):
     "indicator_score", "คะแนนตัวชี้วัด", "indicators",
     sort=("indicator",), unique=("ita_year_id", "indicator"),
 )  # fmt: skip
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class IndicatorScore(Record):
     """The score of one of the ten indicators."""
 
@@ -41,7 +40,7 @@ class IndicatorScore(Record):
 
 
 @described("item_score", "คะแนนรายข้อ", "items")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class ItemScore(Record):
     """The score of one question or disclosure item."""
 

@@ -1,13 +1,12 @@
 """A fiscal year's work: what the analysis found, the measures, their results and the evidence."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from itadesk.core import fiscal
 from itadesk.core.dates import FIRST_YEAR, LAST_YEAR, ThaiDate
 from itadesk.core.digits import to_thai
 from itadesk.core.fields import Choice, Kind, described, field, order, parent
-from itadesk.core.records.base import Record
+from itadesk.core.records.base import Record, record
 from itadesk.core.records.ita import INDICATORS, PARTS
 
 ROUNDS = tuple(Choice(months, fiscal.round_label(months)) for months in fiscal.ROUNDS)
@@ -35,7 +34,7 @@ EVIDENCE_KINDS = (
 
 
 @described("fiscal_year", "ปีงบประมาณ", "years", sort=("year",), unique=("office_id", "year"))
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class FiscalYear(Record):
     """One fiscal year (1 October of the year before to 30 September)."""
 
@@ -59,7 +58,7 @@ class FiscalYear(Record):
 
 
 @described("measure", "มาตรการ", "measures")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Measure(Record):
     """A measure to promote integrity and transparency (มาตรการ)."""
 
@@ -83,7 +82,7 @@ class Measure(Record):
 
 
 @described("finding", "ผลการวิเคราะห์", "findings")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Finding(Record):
     """What the analysis of the scores found (ข้อบกพร่อง or ประเด็นที่ต้องพัฒนา)."""
 
@@ -99,7 +98,7 @@ class Finding(Record):
 
 
 @described("result", "ผลการดำเนินการ", "results", sort=("round",), unique=("measure_id", "round"))
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Result(Record):
     """What one measure reached by one reporting round."""
 
@@ -117,7 +116,7 @@ class Result(Record):
 
 
 @described("evidence", "หลักฐาน", "evidence")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Evidence(Record):
     """A proof that hangs from exactly one of: fiscal year, measure, result."""
 

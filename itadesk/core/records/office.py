@@ -1,17 +1,16 @@
 """The office: who reports, its divisions and its officials."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from itadesk.core.fields import Choice, Kind, described, field, order, parent
 from itadesk.core.offices import KINDS
-from itadesk.core.records.base import Record
+from itadesk.core.records.base import Record, record
 
 ROLES = ("ผู้รายงาน", "ผู้ตรวจสอบ", "ปลัด", "นายก", "อื่น ๆ")
 
 
 @described("office", "หน่วยงาน", "office")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Office(Record):
     """The local office whose document this is."""
 
@@ -32,7 +31,7 @@ class Office(Record):
 
 
 @described("division", "ส่วนราชการ", "divisions")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Division(Record):
     """A ส่วนราชการ of the office."""
 
@@ -42,7 +41,7 @@ class Division(Record):
 
 
 @described("official", "ผู้ลงนาม", "officials")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Official(Record):
     """A person who reports, checks, approves or signs."""
 

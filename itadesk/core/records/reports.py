@@ -1,13 +1,12 @@
 """ฉบับรายงาน: one paper of a fiscal year, its texts, choices and life."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
 from itadesk.core.dates import FIRST_YEAR, LAST_YEAR, ThaiDate
 from itadesk.core.digits import Digits
 from itadesk.core.fields import Choice, Kind, describe, described, field, order, parent
-from itadesk.core.records.base import Record
+from itadesk.core.records.base import Record, record
 from itadesk.core.records.measures import (
     MEASURE_FIELDS,
     RESULT_FIELDS,
@@ -70,7 +69,7 @@ class StatusStep(NamedTuple):
 
 
 @described("report", "ฉบับรายงาน", "reports")
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Report(Record):
     """A paper: empty texts and choices are those the form generates (DESIGN.md section 5)."""
 
