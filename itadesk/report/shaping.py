@@ -163,6 +163,7 @@ def _held_in(clusters: list[Cluster]) -> list[Cluster]:
     return placed
 
 
+@lru_cache(maxsize=1024)
 def _is_mark(char: str) -> bool:
     """Tell what is drawn on the letter before it."""
     return char == "ำ" or (char != "" and unicodedata.category(char)[0] == "M")
