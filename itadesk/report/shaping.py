@@ -41,6 +41,7 @@ _FEATURES = {"liga": False, "clig": False}  # letters stay letters when selected
 _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
 _MOST_OVER = UNITS // 4  # that ink may reach out of a word: less than what a cell leaves free
+_HIGHEST = UNITS * 2 // 5  # that marks are piled up over each other, or down: no line has more room
 _LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
 _BOX = "▯"  # drawn for what no face has
 
@@ -120,7 +121,7 @@ def _run(face: Face, text: str) -> list[Cluster] | None:
             placed, begin, width = [], end, 0
         if glyph == 0:
             return None
-        placed.append((glyph, width + x, y))
+        placed.append((glyph, width + x, max(-_HIGHEST, min(y, _HIGHEST))))
         width += advance
         before = char
     clusters.append(_cluster(face, text[begin:], tuple(placed), width))

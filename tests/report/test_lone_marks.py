@@ -40,3 +40,13 @@ def test_a_lone_mark_is_copied_as_it_was_typed(mark: str) -> None:
 def test_marks_on_their_letters_stand_where_the_font_has_them() -> None:
     (cluster,) = shape(face(), "ปิ้").clusters
     assert [x for _, x, _ in cluster.glyphs] == [0, cluster.width, cluster.width]
+
+
+@pytest.mark.parametrize("mark", "\u0301\u0323")
+def test_a_pile_of_marks_stays_in_its_line(mark: str) -> None:
+    two, many = (
+        shape(face(), "\u0411" + mark * count) for count in (2, 400)
+    )  # one glyph, Cyrillic
+    heights = {y for cluster in many.clusters for _, _, y in cluster.glyphs}
+    assert heights >= {y for cluster in two.clusters for _, _, y in cluster.glyphs}
+    assert max(map(abs, heights)) < UNITS / 2

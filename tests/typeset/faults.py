@@ -42,8 +42,9 @@ def faults(job: PrintJob, printed: PrintedReport) -> Iterator[str]:
     for reader, text in (("pdftotext", pdftotext(printed.pdf, "-raw")), ("mupdf", copied)):
         if not same(text, drawn):
             yield f"{reader} copies: {first_difference(text, drawn)}"
-    side = blocks._COVER_SIDE if "cover" in wanted.blocks else wanted.frame.left
-    cover = wanted.frame._replace(left=side, right=side)
+    cover = wanted.frame
+    if "cover" in wanted.blocks:
+        cover = cover._replace(left=blocks._COVER_SIDE, right=blocks._COVER_SIDE)
     frames = [cover if n < first else wanted.frame for n in range(1, printed.pages + 1)]
     with pypdfium2.PdfDocument(printed.pdf) as document:
         found = list(places.in_pdfium(document, tables, frames))
