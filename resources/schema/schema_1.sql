@@ -41,6 +41,7 @@ CREATE TABLE "ita_year" (
   "total" INTEGER,
   "level" TEXT NOT NULL,
   "comment" TEXT NOT NULL,
+  "corrections" TEXT NOT NULL,
   FOREIGN KEY ("office_id") REFERENCES "office" ("id") ON DELETE CASCADE
 ) STRICT;
 CREATE UNIQUE INDEX "ita_year_office_id_year" ON "ita_year" ("office_id", "year");
@@ -144,6 +145,7 @@ CREATE TABLE "evidence" (
   "subject" TEXT NOT NULL,
   "text" TEXT NOT NULL,
   "file" TEXT NOT NULL,
+  "pages" TEXT NOT NULL,
   FOREIGN KEY ("year_id") REFERENCES "fiscal_year" ("id") ON DELETE CASCADE,
   FOREIGN KEY ("measure_id") REFERENCES "measure" ("id") ON DELETE CASCADE,
   FOREIGN KEY ("result_id") REFERENCES "result" ("id") ON DELETE CASCADE,
@@ -177,6 +179,7 @@ CREATE TABLE "report" (
   "numbered" INTEGER,
   "digits" TEXT NOT NULL,
   "orientation" TEXT NOT NULL,
+  "landscape" TEXT NOT NULL,
   "headings" TEXT NOT NULL,
   "columns" TEXT NOT NULL,
   "widths" TEXT NOT NULL,
@@ -184,6 +187,8 @@ CREATE TABLE "report" (
   "table_font_size" INTEGER,
   "page_breaks" TEXT NOT NULL,
   "score_years" TEXT NOT NULL,
+  "chart" TEXT NOT NULL,
+  "annex_per_page" INTEGER,
   "only_due" INTEGER,
   "not_due" TEXT NOT NULL,
   "status" TEXT NOT NULL,

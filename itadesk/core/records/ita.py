@@ -24,6 +24,7 @@ class ItaYear(Record):
     total: Decimal | None = field(Kind.SCORE, "คะแนนรวมตามประกาศ")
     level: str = field(Kind.LINE, "ระดับผลตามประกาศ")
     comment: str = field(Kind.TEXT, "ข้อความใต้ตารางคะแนน")
+    corrections: tuple[tuple[str, str], ...] = field(Kind.TEXT_MAP, "แก้ไขข้อมูล ITA ของปี")
 
 
 @described(

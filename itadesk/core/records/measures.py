@@ -134,3 +134,4 @@ class Evidence(Record):
     subject: str = field(Kind.TEXT, "เรื่อง")
     text: str = field(Kind.TEXT, "ข้อความ")
     file: str = field(Kind.BLOB, "แฟ้ม")
+    pages: str = field(Kind.LINE, "หน้าที่พิมพ์", help="เช่น 1-3, 5 เว้นว่างไว้ จะพิมพ์ทุกหน้า")

@@ -38,14 +38,32 @@ DIGITS = (
 )
 BLOCKS = (
     Choice("cover", "ปก"),
+    Choice("foreword", "คำนำ"),
+    Choice("memo_head", "หัวบันทึกข้อความ"),
+    Choice("announcement_head", "หัวประกาศ"),
     Choice("page_title", "ชื่อรายงานหน้าแรก"),
     Choice("intro", "ข้อความนำ"),
     Choice("analysis", "ข้อความผลการวิเคราะห์"),
-    Choice("results_intro", "ข้อความนำตารางผล"),
+    Choice("findings", "ผลการวิเคราะห์ตามตัวชี้วัด"),
     Choice("table", "ตารางมาตรการ"),
+    Choice("measure_list", "รายการมาตรการ"),
+    Choice("results_intro", "ข้อความนำตารางผล"),
+    Choice("results_table", "ตารางผลการดำเนินการ"),
+    Choice("narrative", "ผลการดำเนินการตามตัวชี้วัด"),
+    Choice("scores", "ผลคะแนน ITA"),
     Choice("closing", "ข้อความท้ายรายงาน"),
+    Choice("announced", "วันที่ประกาศ"),
     Choice("signatures", "ผู้ลงนาม"),
+    Choice("approvals", "ความเห็นและคำสั่ง"),
+    Choice("annex", "ภาคผนวก"),
 )
+CHARTS = (
+    Choice("bar", "แผนภูมิแท่ง"),
+    Choice("radar", "แผนภูมิใยแมงมุม"),
+    Choice("both", "ทั้งสองแบบ"),
+    Choice("none", "ไม่มีแผนภูมิ"),
+)
+PICTURES_PER_PAGE = (Choice(2, "หน้าละ ๒ ภาพ"), Choice(4, "หน้าละ ๔ ภาพ"))
 COLUMNS = tuple(
     Choice(name, describe(cls)[name].label)
     for cls, names in ((Measure, MEASURE_FIELDS), (Result, RESULT_FIELDS))
@@ -98,6 +116,9 @@ class Report(Record):
     numbered: bool | None = field(Kind.SWITCH, "ใส่ลำดับที่หน้ามาตรการ", group="layout")
     digits: str = field(Kind.CHOICE, "ตัวเลข", choices=DIGITS, group="layout")
     orientation: str = field(Kind.CHOICE, "แนวกระดาษ", choices=ORIENTATIONS, group="layout")
+    landscape: tuple[tuple[str, bool], ...] = field(
+        Kind.FLAG_MAP, "แนวนอนเฉพาะส่วน", group="layout", choices=BLOCKS
+    )
     headings: tuple[tuple[str, str], ...] = field(
         Kind.TEXT_MAP, "หัวตาราง", group="layout", choices=COLUMNS
     )
@@ -116,6 +137,10 @@ class Report(Record):
     )
     score_years: tuple[int, ...] = field(
         Kind.NUMBERS, "ปีของผลคะแนน", group="layout", lowest=FIRST_YEAR, highest=LAST_YEAR
+    )
+    chart: str = field(Kind.CHOICE, "แผนภูมิ", choices=CHARTS, group="layout")
+    annex_per_page: int | None = field(
+        Kind.NUMBER_CHOICE, "ภาพในภาคผนวก", choices=PICTURES_PER_PAGE, group="layout"
     )
     only_due: bool | None = field(Kind.SWITCH, "พิมพ์เฉพาะมาตรการที่ถึงกำหนดรายงาน", group="layout")
     not_due: str = field(Kind.TEXT, "ข้อความเมื่อยังไม่ถึงกำหนด", group="layout")
