@@ -151,7 +151,7 @@ def _held_in(clusters: list[Cluster]) -> list[Cluster]:
     placed = []
     reach = 0  # from the start or the last space
     for cluster in clusters:
-        if _is_mark(cluster.text[:1]) or not cluster.face.thai:
+        if not (cluster.width and cluster.face.thai) or _is_mark(cluster.text[:1]):
             left, right = _ink(cluster)
             before = max(-(reach + left) - _MOST_OVER, 0)
             after = max(right - cluster.width - _MOST_OVER, 0)

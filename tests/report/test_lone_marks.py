@@ -27,7 +27,7 @@ def ink_outside(word: Word) -> int:
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("bold", [False, True])
 def test_the_ink_of_a_lone_mark_reaches_hardly_out_of_its_word(mark: str, bold: bool) -> None:
-    for text in (mark, mark * 20, f"{mark}ก", "\u0489" + mark, "l" + mark):
+    for text in (mark, mark * 20, f"{mark}ก", "\u0489" + mark, "l" + mark, "\U000e008d" + mark):
         assert ink_outside(shape(face(bold), text)) <= UNITS // 4, ascii(text)
 
 
