@@ -166,8 +166,8 @@ def _held_in(clusters: list[Cluster]) -> list[Cluster]:
 
 @lru_cache(maxsize=1024)
 def _is_mark(char: str) -> bool:
-    """Tell what is drawn on the letter before it."""
-    return char == "ำ" or (char != "" and unicodedata.category(char)[0] == "M")
+    """Tell what is drawn on the letter before it, or stands unseen before such a mark."""
+    return char == "ำ" or (char != "" and unicodedata.category(char)[0] in "MC")
 
 
 def _ink(cluster: Cluster) -> tuple[int, int]:
