@@ -172,14 +172,21 @@ PEERS: Mapping[str, Peer] = {
 """Every program, by key, in the order of the tables."""
 
 
+_COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
+
+
 def environment(folder: Path) -> dict[str, str]:
-    """Return the environment of every program: our fonts for those that look for them."""
+    """Return the environment of every program: our fonts for those that look for them.
+
+    Python may keep what it compiled, as it does wherever a program is installed.
+    """
     fonts = folder / "share" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for file in FONTS.glob("THSarabun*.ttf"):
         if not (fonts / file.name).exists():
             shutil.copy(file, fonts)
-    return os.environ | {
+    kept = {name: value for name, value in os.environ.items() if name != _COMPILES_ANEW}
+    return kept | {
         "XDG_DATA_HOME": str(folder / "share"),
         "XDG_CACHE_HOME": str(folder / "cache"),
         "LANG": "C.UTF-8",
