@@ -181,7 +181,8 @@ def test_a_file_is_refused(
 
 def test_print_refuses_what_is_not_there(example: Path, tmp_path: Path, capsys: Capture) -> None:
     output = tmp_path / "a.pdf"
-    assert "plan results" in refused(capsys, "print", example, "--form", "plans", "-o", output)
+    said = refused(capsys, "print", example, "--form", "plans", "-o", output)
+    assert "plan plan-guideline results" in said
     words = ["print", example, "--form", "plan", "-o", output]
     assert "ปีที่มี: ๒๕๖๗" in refused(capsys, *words, "--year", "2560")
     assert "ค.ศ. ๒๐๒๕ คือ พ.ศ. ๒๕๖๘" in refused(capsys, *words, "--year", "2025")

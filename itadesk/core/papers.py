@@ -11,6 +11,7 @@ from itadesk.core.records import FiscalYear, Measure, Report, Result
 from itadesk.core.results import says_something
 
 PLAN = "plan"  # the kind of report that has no round
+RESULTS = "results"
 
 
 def default_form(kind: str) -> str:

@@ -110,7 +110,7 @@ class PaperView(QWidget):
         if not self.isVisible():
             return
         paper = self._printing.paper
-        results = paper.form.kind == "results"
+        results = paper.form.has_rounds
         if results and self._pages.current is self._results:
             paper.months = self._results.model.months
         self._printing.maker.show_job(paper.job)

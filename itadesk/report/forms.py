@@ -37,7 +37,10 @@ class Column(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A layout of a paper; `kind` is "plan" or "results"."""
+    """A layout of a paper; `kind` is that of the report, "" for a letter about either.
+
+    The blocks `off` are printed only when the officer wants them.
+    """
 
     key: str
     kind: str
@@ -45,6 +48,7 @@ class Form(NamedTuple):
     blocks: tuple[str, ...]
     columns: tuple[Column, ...]
     numbered: bool = True
+    off: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -54,7 +58,20 @@ class Form(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields a column of this form may print."""
-        return MEASURE_FIELDS + RESULT_FIELDS if self.kind == "results" else MEASURE_FIELDS
+        return MEASURE_FIELDS + RESULT_FIELDS if self.has_rounds else MEASURE_FIELDS
+
+    @property
+    def has_rounds(self) -> bool:
+        """Whether papers of this form tell the results of a round."""
+        return self.kind != papers.PLAN
+
+    def of_kind(self, kind: str) -> "Form":
+        """Return the form as a report of this kind prints it; letters are about either kind."""
+        if self.kind:
+            return self
+        known = MEASURE_FIELDS if kind == papers.PLAN else MEASURE_FIELDS + RESULT_FIELDS
+        columns = tuple(column for column in self.columns if column.field in known)
+        return self._replace(kind=kind or papers.RESULTS, columns=columns)
 
 
 _PLAN_BLOCKS = ("cover", "page_title", "intro", "analysis", "table", "closing", "signatures")
@@ -71,6 +88,19 @@ _ALL = (
             Column("steps", "ขั้นตอนหรือวิธีการ", 334),
             Column("responsible", "ผู้รับผิดชอบ", 146),
             Column("monitoring", "การกำกับติดตาม", 165),
+        ),
+    ),
+    Form(
+        "plan-guideline",
+        "plan",
+        Orientation.LANDSCAPE,
+        _PLAN_BLOCKS,
+        (
+            Column("title", "มาตรการ", 160),
+            Column("guideline", "แนวทางปฏิบัติ", 260),
+            Column("steps", "ขั้นตอน/วิธีการปฏิบัติ", 280),
+            Column("responsible", "ผู้รับผิดชอบ", 130),
+            Column("monitoring", "การกำกับติดตาม", 170),
         ),
     ),
     Form(
@@ -105,6 +135,20 @@ _ALL = (
             Column("outcome", "ผลลัพธ์/ความสำเร็จของการดำเนินการ", 186),
         ),
     ),
+    Form(
+        "results-remark",
+        "results",
+        Orientation.LANDSCAPE,
+        _RESULT_BLOCKS,
+        (
+            Column("title", "มาตรการ", 160),
+            Column("detail", "รายละเอียดการดำเนินงาน", 250),
+            Column("period", "ระยะเวลาการดำเนินงาน", 110),
+            Column("output", "ผลผลิต", 190, over="ผลการดำเนินการ"),
+            Column("outcome", "ผลลัพธ์", 190, over="ผลการดำเนินการ"),
+            Column("remark", "หมายเหตุ", 100),
+        ),
+    ),
 )
 FORMS: Mapping[str, Form] = {form.key: form for form in _ALL}
 """The forms that can be printed, by key."""
@@ -126,7 +170,7 @@ def chosen_orientation(form: Form, report: Report) -> Orientation:
 def chosen_blocks(form: Form, report: Report) -> tuple[str, ...]:
     """Return the keys of the blocks a report prints, in the form's order."""
     switches = dict(report.blocks)
-    return tuple(key for key in form.blocks if switches.get(key, True))
+    return tuple(key for key in form.blocks if switches.get(key, key not in form.off))
 
 
 def chosen_columns(form: Form, report: Report) -> tuple[Column, ...]:

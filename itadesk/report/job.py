@@ -37,7 +37,7 @@ class PrintJob:
         if self.report.form not in FORMS:
             label = describe(Report)["form"].choice_label(self.report.form) or self.report.form
             raise UserError(f"ยังพิมพ์{label}ไม่ได้", "โปรดเลือกแบบรายงานอื่น")
-        return FORMS[self.report.form]
+        return FORMS[self.report.form].of_kind(self.report.kind)
 
     @property
     def printed_digits(self) -> Digits:

@@ -9,16 +9,16 @@ from itadesk.core.fields import describe
 from itadesk.core.records import Record
 from itadesk.report.job import Notice, PrintJob
 
-_LEAD_TEXTS = (
-    "foreword",
-    "foreword_sign",
-    "intro",
-    "analysis",
-    "results_intro",
-    "scores_intro",
-    "closing",
-    "annex_title",
-)
+_LEAD_TEXTS = {  # and the blocks that print them
+    "foreword": "foreword",
+    "foreword_sign": "foreword",
+    "intro": "intro",
+    "analysis": "analysis",
+    "results_intro": "results_intro",
+    "scores_intro": "scores",
+    "closing": "closing",
+    "annex_title": "annex",
+}
 _LISTED = 5  # characters that a notice names
 _NEARBY = 12  # characters before and after that show the place
 _MARKS = "ัิ-ฺ็-๎"  # stand on a letter, begin no quotation
@@ -42,7 +42,8 @@ class Notes:
 
     def add_unprinted(self, job: PrintJob) -> None:
         """Note the lead texts that the form has no place for."""
-        texts = [(job.report, name) for name in _LEAD_TEXTS if name not in job.form.blocks]
+        printed = job.form.blocks
+        texts = [(job.report, name) for name, by in _LEAD_TEXTS.items() if by not in printed]
         for record, name in (*texts, (job.year, "approach")):
             if getattr(record, name).strip():
                 label = describe(type(record))[name].label

@@ -45,7 +45,7 @@ class Rows:
         self._job = job
         self._fields = tuple(column.field for column in columns)
         self._notes = notes
-        self._round = printed_round(job) if job.form.kind == "results" else None
+        self._round = printed_round(job) if job.form.has_rounds else None
         chosen = job.report.numbered
         self._numbered = job.form.numbered if chosen is None else chosen
         self._shared: dict[_Shared, dict[int, Record]] = {}

@@ -112,6 +112,6 @@ def _year(year: int | None) -> str:
 def _round(job: PrintJob) -> str:
     """Return the round of a report within the year; that of the whole year needs no word."""
     months = job.report.round
-    if job.form.kind == "plan" or months in (None, WHOLE_YEAR):
+    if not job.form.has_rounds or months in (None, WHOLE_YEAR):
         return ""
     return f" (รอบ {thai_number(months)} เดือน)" if months else ""

@@ -51,6 +51,25 @@ def test_headings_are_those_of_the_report(number: str, key: str) -> None:
     assert ours == theirs
 
 
+def test_headings_of_both_tables_of_report_003() -> None:
+    plan, results = (FORMS[key].columns for key in ("plan-guideline", "results-remark"))
+    assert [column.heading for column in plan] == [
+        "มาตรการ",
+        "แนวทางปฏิบัติ",
+        "ขั้นตอน/วิธีการปฏิบัติ",
+        "ผู้รับผิดชอบ",
+        "การกำกับติดตาม",
+    ]
+    assert [(column.over, column.heading) for column in results] == [
+        ("", "มาตรการ"),
+        ("", "รายละเอียดการดำเนินงาน"),
+        ("", "ระยะเวลาการดำเนินงาน"),
+        ("ผลการดำเนินการ", "ผลผลิต"),
+        ("ผลการดำเนินการ", "ผลลัพธ์"),
+        ("", "หมายเหตุ"),
+    ]
+
+
 def test_a_report_without_a_form_takes_that_of_its_kind() -> None:
     assert default_form("plan").key == "plan"
     assert default_form("results").key == "results"

@@ -164,7 +164,7 @@ class PrintPage(QWidget):
     def _show_chosen(self) -> None:
         self.form_box.setCurrentIndex(self.form_box.findData(self.paper.form.key))
         self.round_box.setCurrentIndex(self.round_box.findData(self.paper.months))
-        self.round_box.setVisible(self.paper.form.kind == "results")
+        self.round_box.setVisible(self.paper.form.has_rounds)
 
     def _on_printed(self, report: PrintedReport) -> None:
         self._show_notices(report.notices)

@@ -14,7 +14,11 @@ from itadesk.report.job import PrintJob
 SUFFIX = ".pdf"
 _MOST = 70  # characters of a proposed name: three bytes each, and most systems allow 255
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
-_KINDS = {"plan": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "results": "รายงานผลการดำเนินการ"}
+_KINDS = {
+    "plan": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+    "results": "รายงานผลการดำเนินการ",
+    "complete": "รายงานฉบับสมบูรณ์",
+}
 
 
 def proposed_name(job: PrintJob) -> str:
@@ -23,7 +27,7 @@ def proposed_name(job: PrintJob) -> str:
     name = office.short_name.strip() or short_name(office.kind, office.name)
     parts = (
         _KINDS[job.form.kind],
-        round_label(report.round) if report.round and job.form.kind == "results" else "",
+        round_label(report.round) if report.round and job.form.has_rounds else "",
         to_thai(f"ปี {job.year.year}") if job.year.year else "",
         name or full_name(office.kind, office.name),
     )

@@ -89,7 +89,7 @@ class PaperForm(QObject):
             typed = getattr(job.report, name).strip()
             self._show_field(name, block in job.form.blocks or bool(typed))
         for name in _OF_RESULTS:
-            self._show_field(name, job.form.kind == "results")
+            self._show_field(name, job.form.has_rounds)
         for name, text in self._generated(job).items():
             self._show_generated(name, text, typed=bool(getattr(job.report, name).strip()))
 
