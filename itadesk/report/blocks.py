@@ -16,6 +16,9 @@ _EMBLEM = 3 * CM
 _TITLE_TOP = 0.2  # of the page's body: above the title on a cover
 _PLACE_BOTTOM = 0.12  # of the page's body: below the office on a cover
 _AFTER_TITLE, _AFTER_TEXT = 10.0, 8.0
+_FOREWORD = "คำนำ"
+_SIGN = style(16, align=Align.CENTER)
+_BEFORE_SIGN = 24.0
 AFTER_TABLE = 10.0
 
 
@@ -50,6 +53,19 @@ def draw_text(pages: Pages, text: str, below: float = 0.0) -> None:
     """Draw paragraphs with the indent of official letters, the last lines with `below` left."""
     pages.show(pages.setter.lines(text, _BODY, pages.frame.measure), below and below + _AFTER_TEXT)
     pages.skip(_AFTER_TEXT)
+
+
+def draw_foreword(pages: Pages, text: str, sign: str) -> None:
+    """Draw the foreword under its heading; who signs it stands in the right half."""
+    half = pages.frame.measure / 2
+    signed = centred(pages.setter, sign, _SIGN, half)
+    pages.canvas.bookmark(_FOREWORD, 0, pages.y)
+    draw_title(pages, _FOREWORD)
+    draw_text(pages, text, _BEFORE_SIGN + height(signed) if signed else 0.0)
+    if signed:
+        pages.skip(_BEFORE_SIGN)
+        pages.need(height(signed))
+        pages.y = pages.canvas.show(signed, pages.frame.left + half, pages.y)
 
 
 def _cover_title(setter: Setter, title: str, measure: float) -> tuple[tuple[Line, ...], float]:

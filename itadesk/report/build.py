@@ -22,7 +22,8 @@ from itadesk.report.text import Setter, TextCanvas
 __all__ = ["Cancelled", "Notice", "PrintJob", "PrintedReport", "print_report"]
 
 TABLE_SIZE = 14  # of the text in a table, unless the report says otherwise
-_OPTIONAL = ("analysis", "results_intro", "closing")  # missed only when asked for
+_OPTIONAL = ("foreword", "analysis", "results_intro", "closing")  # missed only when asked for
+_ALONE = ("cover", "foreword")  # the next block begins a page
 _FILLED_BY = {"signatures": "signers", "table": ""}  # block -> the field that fills it
 
 
@@ -71,7 +72,7 @@ class _Printing:
         for (key, draw), following in zip(drawn, [*keys[1:], ""], strict=True):
             self._pages.check()
             draw(self._signatures.height if following == "signatures" else 0.0)
-            if key == "cover" and following:
+            if key in _ALONE and following:
                 self._pages.next()
         self._notes.add_unprinted(self._job)
         self._notes.add_lost(self._setter.missing, self._drawn())
@@ -98,6 +99,8 @@ class _Printing:
         """Return what draws a block, None when it has nothing to show."""
         if key == "cover":
             return self._cover
+        if key == "foreword":
+            return self._foreword if self._report.foreword.strip() else None
         if key == "page_title":
             return self._title
         if key == "table":
@@ -113,6 +116,9 @@ class _Printing:
         title = self._report.title.strip() or texts.default_title(self._job)
         place = "\n".join(texts.office_lines(self._job.data.office))
         blocks.draw_cover(self._pages, title, place, self._emblem())
+
+    def _foreword(self, _: float) -> None:
+        blocks.draw_foreword(self._pages, self._report.foreword, self._report.foreword_sign)
 
     def _emblem(self) -> Picture | None:
         office = self._job.data.office

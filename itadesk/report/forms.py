@@ -74,8 +74,10 @@ class Form(NamedTuple):
         return self._replace(kind=kind or papers.RESULTS, columns=columns)
 
 
-_PLAN_BLOCKS = ("cover", "page_title", "intro", "analysis", "table", "closing", "signatures")
-_RESULT_BLOCKS = (*_PLAN_BLOCKS[:4], "results_intro", *_PLAN_BLOCKS[4:])
+_LEAD = ("cover", "foreword", "page_title", "intro", "analysis")
+_END = ("closing", "signatures")
+_PLAN_BLOCKS = (*_LEAD, "table", *_END)
+_RESULT_BLOCKS = (*_LEAD, "results_intro", "table", *_END)
 
 _ALL = (
     Form(

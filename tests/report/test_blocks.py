@@ -2,7 +2,7 @@
 
 import pytest
 
-from itadesk.report.blocks import draw_cover, draw_text, draw_title
+from itadesk.report.blocks import draw_cover, draw_foreword, draw_text, draw_title
 from itadesk.report.forms import Orientation
 from itadesk.report.page import CM, FRAMES, Pages
 from itadesk.report.text import Setter, TextCanvas
@@ -83,3 +83,26 @@ def test_the_title_leaves_a_gap_before_the_text() -> None:
     title, text = sorted({char.y for char in chars(book.canvas.finish())}, reverse=True)
     assert title > below_title > text
     assert title - text > 25
+
+
+@every_orientation
+def test_who_signs_a_foreword_stands_in_the_right_half(orientation: Orientation) -> None:
+    book = Book(orientation)
+    draw_foreword(book.pages, TEXT, "องค์การบริหารส่วนตำบลนาม่วง\nกุมภาพันธ์ ๒๕๖๘")
+    pdf = book.canvas.finish()
+    assert lines_of(pdf, 0)[0] == "คำนำ"
+    assert lines_of(pdf, 0)[-2:] == ["องค์การบริหารส่วนตำบลนาม่วง", "กุมภาพันธ์๒๕๖๘"]
+    drawn = chars(pdf)
+    last = [char for char in drawn if char.y == min(char.y for char in drawn)]
+    middle = (min(char.left for char in last) + max(char.right for char in last)) / 2
+    right = book.frame.left + book.frame.measure * 3 / 4
+    assert middle == pytest.approx(right, abs=2)
+
+
+def test_who_signs_a_long_foreword_is_not_alone_on_a_page() -> None:
+    for count in range(30, 40):
+        book = Book()
+        draw_foreword(book.pages, "\n".join([TEXT] * count), "นาม่วง")
+        pdf = book.canvas.finish()
+        assert lines_of(pdf, book.pages.number - 1)[-1] == "นาม่วง"
+        assert len(lines_of(pdf, book.pages.number - 1)) > 3

@@ -112,9 +112,9 @@ def test_a_table_of_which_no_measure_is_due_is_told() -> None:
 
 
 def test_texts_that_the_form_has_no_place_for_are_told() -> None:
-    one = job([FULL], [REPORTER], form="plan", foreword="คำนำ", results_intro="นำ", closing="ท้าย")
+    one = job([FULL], [REPORTER], form="plan", results_intro="นำ", scores_intro="นำ", closing="ท้าย")
     told = [(notice.code, notice.field) for notice in print_report(one).notices]
-    assert told == [("not-printed", "foreword"), ("not-printed", "results_intro")]
+    assert told == [("not-printed", "results_intro"), ("not-printed", "scores_intro")]
 
 
 def test_characters_shown_as_boxes_are_told_with_their_place() -> None:
@@ -377,3 +377,16 @@ def test_no_layout_puts_text_over_a_rule_or_loses_any(
             cell = found[place][layout["columns"].index(field)]
             assert cell.endswith(strict(measure[field]))
     assert len(one.data.all(Official)) == 2
+
+
+def test_a_foreword_has_a_page_of_its_own_after_the_cover() -> None:
+    made = job([{"title": "มาตรการ"}], kind="plan", foreword="คำนำของเรา", foreword_sign="นาม่วง")
+    printed = print_report(made)
+    assert lines_of(printed.pdf, 1) == ["-๒-", "คำนำ", "คำนำของเรา", "นาม่วง"]
+    assert lines_of(printed.pdf, 2)[1].startswith("มาตรการส่งเสริม")
+    assert not [notice for notice in printed.notices if "คำนำ" in notice.message]
+
+
+def test_a_foreword_without_text_is_not_missed() -> None:
+    printed = print_report(job([{"title": "มาตรการ"}], kind="plan"))
+    assert not [notice for notice in printed.notices if "คำนำ" in notice.message]

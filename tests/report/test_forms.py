@@ -100,6 +100,7 @@ def test_headings_and_widths_are_replaced_by_field() -> None:
 def test_blocks_are_switched_off_in_the_forms_order() -> None:
     paper = report(blocks=(("table", True), ("cover", False), ("closing", False)))
     assert chosen_blocks(FORMS["plan"], paper) == (
+        "foreword",
         "page_title",
         "intro",
         "analysis",
