@@ -11,7 +11,12 @@ from itadesk.core.scores import all_scores, change_text, ita_years, score_text
 from tests.core.test_rating import SCORES_2567, SCORES_2568
 
 
-def _year(office: Office, year: int | None, scores: str = "", **values: Any) -> list[Record]:
+def _year(
+    office: Office,
+    year: int | None,
+    scores: str = "",
+    **values: Any,  # noqa: ANN401 - as the fields are
+) -> list[Record]:
     ita_year = ItaYear(office_id=office.id, year=year, **values)
     return [
         ita_year,
