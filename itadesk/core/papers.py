@@ -12,11 +12,12 @@ from itadesk.core.results import says_something
 
 PLAN = "plan"  # the kind of report that has no round
 RESULTS = "results"
+COMPLETE = "complete"
 
 
 def default_form(kind: str) -> str:
     """Return the key of the form of a report whose form is not chosen."""
-    return "plan" if kind == PLAN else "results"
+    return kind if kind in (PLAN, COMPLETE) else "results"
 
 
 def chosen_year(data: Dataset, year: int | None = None) -> FiscalYear:

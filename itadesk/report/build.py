@@ -9,10 +9,17 @@ from itadesk.core.names import proper_names
 from itadesk.core.offices import full_name
 from itadesk.core.records import Division, Measure, Record
 from itadesk.report import blocks, texts
-from itadesk.report.forms import BLOCKS, chosen_blocks, chosen_columns, chosen_orientation
+from itadesk.report.forms import (
+    BLOCKS,
+    SECOND_TABLE,
+    chosen_blocks,
+    chosen_columns,
+    chosen_orientation,
+    orientations,
+)
 from itadesk.report.job import Cancelled, Notice, Place, PrintedReport, PrintJob
 from itadesk.report.notes import Notes
-from itadesk.report.page import FRAMES, Pages
+from itadesk.report.page import FRAMES, Frame, Pages
 from itadesk.report.picture import Picture
 from itadesk.report.rows import Rows
 from itadesk.report.signatures import Signatures
@@ -24,7 +31,8 @@ __all__ = ["Cancelled", "Notice", "PrintJob", "PrintedReport", "print_report"]
 TABLE_SIZE = 14  # of the text in a table, unless the report says otherwise
 _OPTIONAL = ("foreword", "analysis", "results_intro", "closing")  # missed only when asked for
 _ALONE = ("cover", "foreword")  # the next block begins a page
-_FILLED_BY = {"signatures": "signers", "table": ""}  # block -> the field that fills it
+# The field that fills a block, where it is not named as the block.
+_FILLED_BY = {"signatures": "signers", "table": "", SECOND_TABLE: ""}
 
 
 def print_report(job: PrintJob, cancelled: Callable[[], bool] = lambda: False) -> PrintedReport:
@@ -47,7 +55,7 @@ class _Printing:
         self._report = job.report
         self._notes = Notes()
         self._places: dict[UUID, Place] = {}
-        self._rows: Rows | None = None
+        self._rows: list[Rows] = []
         self._page_title = job.report.page_title.strip() or texts.default_page_title(job)
         office = job.data.office
         frame = FRAMES[chosen_orientation(job.form, job.report)]
@@ -61,7 +69,6 @@ class _Printing:
         )
         self._pages = Pages(self._canvas, self._setter, frame, cancelled)
         self._signers = texts.signers(job)
-        self._signatures = Signatures(self._setter, frame, self._signers, office)
 
     def run(self) -> PrintedReport:
         """Draw the blocks one after the other."""
@@ -69,11 +76,15 @@ class _Printing:
         self._notes.add_missing(self._job.year)
         drawn = self._blocks() or [("page_title", self._title)]
         keys = [key for key, _ in drawn]
-        for (key, draw), following in zip(drawn, [*keys[1:], ""], strict=True):
+        frames = [FRAMES[lies] for lies in orientations(self._job.form, self._report, keys)]
+        after = [*zip(keys[1:], frames[1:], strict=True), ("", frames[-1])]
+        for (key, draw), frame, (following, next_frame) in zip(drawn, frames, after, strict=True):
             self._pages.check()
-            draw(self._signatures.height if following == "signatures" else 0.0)
+            self._pages.turn(frame)
+            signed = following == "signatures" and frame == next_frame
+            draw(self._signatures(frame).height if signed else 0.0)
             if key in _ALONE and following:
-                self._pages.next()
+                self._pages.next(next_frame)
         self._notes.add_unprinted(self._job)
         self._notes.add_lost(self._setter.missing, self._drawn())
         notices = tuple(self._notes.found)
@@ -103,8 +114,8 @@ class _Printing:
             return self._foreword if self._report.foreword.strip() else None
         if key == "page_title":
             return self._title
-        if key == "table":
-            return self._table if self._job.data.children(Measure, self._job.year) else None
+        if key in ("table", SECOND_TABLE):
+            return partial(self._table, key) if self._has_rows(key) else None
         if key == "signatures":
             return self._sign if self._signers else None
         text: str = getattr(self._report, key)
@@ -136,26 +147,32 @@ class _Printing:
         self._canvas.bookmark(self._plain(self._page_title), 0, self._pages.y)
         blocks.draw_title(self._pages, self._page_title)
 
-    def _table(self, below: float) -> None:
-        """Draw the table row by row; a new page begins where the officer wants one."""
-        columns = chosen_columns(self._job.form, self._report)
+    def _has_rows(self, key: str) -> bool:
+        """Return whether a table has columns and measures."""
+        columns = chosen_columns(self._job.form, self._report, key)
+        return bool(columns and self._job.data.children(Measure, self._job.year))
+
+    def _table(self, key: str, below: float) -> None:
+        """Draw a table row by row; a new page begins where the officer wants one."""
+        columns = chosen_columns(self._job.form, self._report, key)
         size = self._report.table_font_size or TABLE_SIZE
-        table = Table(self._pages, columns, size, BLOCKS["table"])
+        table = Table(self._pages, columns, size, BLOCKS[key])
         if table.headings.cut:
             message = "หัวตารางยาวเกินไป จึงพิมพ์ไม่หมด โปรดย่อให้สั้นลง"
             self._notes.add("heading-cut", message, self._report, "headings")
         breaks = frozenset(self._report.page_breaks)
-        self._rows = Rows(self._job, columns, self._notes)
-        rows = iter(self._rows)
+        made = Rows(self._job, columns, self._notes, key)
+        self._rows.append(made)
+        rows = iter(made)
         coming = next(rows, None)
         if coming is None:
-            self._add_empty("table")
+            self._add_empty(key)
         while coming is not None:
             (measure, row), coming = coming, next(rows, None)
             if measure.id in breaks:
                 table.break_page()
             left = 0.0 if coming or not below else below + blocks.AFTER_TABLE
-            self._places[measure.id] = table.row(row, left)
+            self._places.setdefault(measure.id, table.row(row, left))
         table.end()
         self._pages.skip(blocks.AFTER_TABLE)
 
@@ -165,12 +182,17 @@ class _Printing:
         yield from (("", data.office), ("", self._report))
         for each in (*data.children(Division, data.office), *self._signers):
             yield f"{describe(type(each)).label} ", each
-        yield from self._rows.drawn if self._rows else ()
+        for made in self._rows:
+            yield from made.drawn
 
     def _sign(self, _: float) -> None:
         for signer in self._signers:
             self._notes.add_missing(signer)
-        self._signatures.draw(self._pages)
+        self._signatures(self._pages.frame).draw(self._pages)
+
+    def _signatures(self, frame: Frame) -> Signatures:
+        """Return the signatures as they stand in a frame."""
+        return Signatures(self._setter, frame, self._signers, self._job.data.office)
 
     def _plain(self, text: str) -> str:
         """Return a title as one line, in the printed digits."""

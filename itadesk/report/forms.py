@@ -4,7 +4,7 @@ A new table layout is one entry in FORMS. What the officer chose otherwise is ke
 laid over the form by `chosen_blocks` and `chosen_columns`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,7 +39,8 @@ class Column(NamedTuple):
 class Form(NamedTuple):
     """A layout of a paper; `kind` is that of the report, "" for a letter about either.
 
-    The blocks `off` are printed only when the officer wants them.
+    The blocks `off` are printed only when the officer wants them; those in `across` lie on their
+    side in an upright form. Where there is a second table, it has the columns of the results.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Form(NamedTuple):
     columns: tuple[Column, ...]
     numbered: bool = True
     off: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -65,6 +67,11 @@ class Form(NamedTuple):
         """Whether papers of this form tell the results of a round."""
         return self.kind != papers.PLAN
 
+    @property
+    def two_tables(self) -> bool:
+        """Whether the results stand in a table of their own."""
+        return SECOND_TABLE in self.blocks
+
     def of_kind(self, kind: str) -> "Form":
         """Return the form as a report of this kind prints it; letters are about either kind."""
         if self.kind:
@@ -74,10 +81,32 @@ class Form(NamedTuple):
         return self._replace(kind=kind or papers.RESULTS, columns=columns)
 
 
+SECOND_TABLE = "results_table"
+_OF_RESULTS = frozenset({"period", *RESULT_FIELDS})  # what the second of two tables prints
+_IN_BOTH = "title"
+_BEFORE = ("page_title", "intro", "analysis", "results_intro")  # lead to the block after them
+_AFTER = ("closing", "announced", "signatures", "approvals")  # end the block before them
+
 _LEAD = ("cover", "foreword", "page_title", "intro", "analysis")
 _END = ("closing", "signatures")
 _PLAN_BLOCKS = (*_LEAD, "table", *_END)
 _RESULT_BLOCKS = (*_LEAD, "results_intro", "table", *_END)
+
+_GUIDELINE_COLUMNS = (
+    Column("title", "มาตรการ", 160),
+    Column("guideline", "แนวทางปฏิบัติ", 260),
+    Column("steps", "ขั้นตอน/วิธีการปฏิบัติ", 280),
+    Column("responsible", "ผู้รับผิดชอบ", 130),
+    Column("monitoring", "การกำกับติดตาม", 170),
+)
+_REMARK_COLUMNS = (
+    Column("title", "มาตรการ", 160),
+    Column("detail", "รายละเอียดการดำเนินงาน", 250),
+    Column("period", "ระยะเวลาการดำเนินงาน", 110),
+    Column("output", "ผลผลิต", 190, over="ผลการดำเนินการ"),
+    Column("outcome", "ผลลัพธ์", 190, over="ผลการดำเนินการ"),
+    Column("remark", "หมายเหตุ", 100),
+)
 
 _ALL = (
     Form(
@@ -97,13 +126,7 @@ _ALL = (
         "plan",
         Orientation.LANDSCAPE,
         _PLAN_BLOCKS,
-        (
-            Column("title", "มาตรการ", 160),
-            Column("guideline", "แนวทางปฏิบัติ", 260),
-            Column("steps", "ขั้นตอน/วิธีการปฏิบัติ", 280),
-            Column("responsible", "ผู้รับผิดชอบ", 130),
-            Column("monitoring", "การกำกับติดตาม", 170),
-        ),
+        _GUIDELINE_COLUMNS,
     ),
     Form(
         "results",
@@ -142,14 +165,18 @@ _ALL = (
         "results",
         Orientation.LANDSCAPE,
         _RESULT_BLOCKS,
+        _REMARK_COLUMNS,
+    ),
+    Form(
+        "complete",
+        "complete",
+        Orientation.PORTRAIT,
         (
-            Column("title", "มาตรการ", 160),
-            Column("detail", "รายละเอียดการดำเนินงาน", 250),
-            Column("period", "ระยะเวลาการดำเนินงาน", 110),
-            Column("output", "ผลผลิต", 190, over="ผลการดำเนินการ"),
-            Column("outcome", "ผลลัพธ์", 190, over="ผลการดำเนินการ"),
-            Column("remark", "หมายเหตุ", 100),
+            *(*_LEAD, "table", "results_intro", SECOND_TABLE),
+            *_END,
         ),
+        (*_GUIDELINE_COLUMNS, *_REMARK_COLUMNS[1:]),
+        across=("table", SECOND_TABLE),
     ),
 )
 FORMS: Mapping[str, Form] = {form.key: form for form in _ALL}
@@ -165,8 +192,32 @@ def default_form(kind: str) -> Form:
 
 
 def chosen_orientation(form: Form, report: Report) -> Orientation:
-    """Return how the paper of a report lies."""
+    """Return how the paper of a report lies, where a block says nothing else."""
     return Orientation(report.orientation) if report.orientation else form.orientation
+
+
+def orientations(form: Form, report: Report, blocks: Sequence[str]) -> tuple[Orientation, ...]:
+    """Return how the paper lies under each of the blocks that are printed.
+
+    Texts lie as the block they lead to or end, so that none of them stands on a page of its own.
+    """
+    usual = chosen_orientation(form, report)
+    turned = {key: _orientation(across) for key, across in report.landscape}
+    across = () if report.orientation else form.across
+    own = [
+        turned.get(key)
+        or (None if key in (*_BEFORE, *_AFTER) else _orientation(True) if key in across else usual)
+        for key in blocks
+    ]
+    found: list[Orientation] = []
+    for n, key in enumerate(blocks):
+        near = [*own[n:]] if key in _BEFORE else [own[n], *reversed(own[:n])]
+        found.append(next(filter(None, near), usual))
+    return tuple(found)
+
+
+def _orientation(across: bool) -> Orientation:
+    return Orientation.LANDSCAPE if across else Orientation.PORTRAIT
 
 
 def chosen_blocks(form: Form, report: Report) -> tuple[str, ...]:
@@ -175,11 +226,17 @@ def chosen_blocks(form: Form, report: Report) -> tuple[str, ...]:
     return tuple(key for key in form.blocks if switches.get(key, key not in form.off))
 
 
-def chosen_columns(form: Form, report: Report) -> tuple[Column, ...]:
-    """Return the columns a report prints; fields that the form cannot print are left aside."""
+def chosen_columns(form: Form, report: Report, block: str = "") -> tuple[Column, ...]:
+    """Return the columns a report prints; fields that the form cannot print are left aside.
+
+    Given one of the two tables of a form, those of this table.
+    """
     own = {column.field: column for column in form.columns}
     names = [name for name in dict.fromkeys(report.columns) if name in form.fields] or list(own)
     headings, widths = dict(report.headings), dict(report.widths)
+    if block and form.two_tables:
+        results = block == SECOND_TABLE
+        names = [name for name in names if name == _IN_BOTH or (name in _OF_RESULTS) == results]
     columns = [own[name] if name in own else _column(name) for name in names]
     return tuple(
         column._replace(

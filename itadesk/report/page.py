@@ -90,10 +90,14 @@ class Pages:
         if self._cancelled():
             raise Cancelled
 
-    def next(self) -> None:
-        """Go to a new page, numbered "- ๒ -" in the middle of its upper margin."""
+    def next(self, frame: Frame | None = None) -> None:
+        """Go to a new page, numbered "- ๒ -" in the middle of its upper margin.
+
+        It lies as the one before, unless another frame is given.
+        """
         self.check()
-        self.canvas.next_page()
+        self.frame = frame or self.frame
+        self.canvas.next_page(self.frame.size)
         self.number += 1
         self.y = self.frame.ceiling
         # The space at the end: viewers take a hyphen that ends a line for a divided word, and
@@ -102,6 +106,15 @@ class Pages:
         lines = self.setter.lines(number, _NUMBER, self.frame.measure)
         with self.structure.within(None):
             self.canvas.show(lines, self.frame.left, self.frame.height - _NUMBER_TOP)
+
+    def turn(self, frame: Frame) -> None:
+        """Let what follows stand in a frame, on a new page where it is another one."""
+        if frame != self.frame and self.number == 1 and self.fresh:
+            self.frame = frame
+            self.canvas.turn(frame.size)
+            self.y = frame.ceiling
+        elif frame != self.frame:
+            self.next(frame)
 
     def skip(self, height: float) -> None:
         """Leave a gap, but none at the head of a page."""

@@ -12,7 +12,7 @@ from itadesk.core.records import Measure, Record, Result
 from itadesk.core.records.measures import MEASURE_FIELDS, RESULT_FIELDS
 from itadesk.core.results import is_due, needs_review, not_done_reason, says_something
 from itadesk.report import texts
-from itadesk.report.forms import Column
+from itadesk.report.forms import SECOND_TABLE, Column, chosen_blocks, chosen_columns
 from itadesk.report.job import PrintJob
 from itadesk.report.notes import Notes
 from itadesk.report.table import CONTINUED, Row
@@ -41,11 +41,20 @@ class Rows:
     `drawn` are the records whose texts stand in the rows so far, each with the measure's number.
     """
 
-    def __init__(self, job: PrintJob, columns: tuple[Column, ...], notes: Notes) -> None:
+    def __init__(
+        self, job: PrintJob, columns: tuple[Column, ...], notes: Notes, block: str = "table"
+    ) -> None:
         self._job = job
         self._fields = tuple(column.field for column in columns)
         self._notes = notes
-        self._round = printed_round(job) if job.form.has_rounds else None
+        two, second = job.form.two_tables, block == SECOND_TABLE
+        other = "table" if second else SECOND_TABLE
+        printed = two and other in chosen_blocks(job.form, job.report)
+        beside = chosen_columns(job.form, job.report, other) if printed else ()
+        self._printed = {column.field for column in (*columns, *beside)}
+        self._measures_told = printed and second  # by the table before
+        results = job.form.has_rounds and (second or not two)
+        self._round = printed_round(job) if results else None
         chosen = job.report.numbered
         self._numbered = job.form.numbered if chosen is None else chosen
         self._shared: dict[_Shared, dict[int, Record]] = {}
@@ -60,7 +69,8 @@ class Rows:
                 self._note("left-out", place, "ไม่พิมพ์ เพราะยังไม่ถึงรอบรายงาน", measure)
                 continue
             cells = tuple(self._cell(name, measure, result) for name in self._fields)
-            self._check_measure(place, measure, cells)
+            if not self._measures_told:
+                self._check_measure(place, measure, cells)
             if due or says_something(result):
                 self._check_result(place, measure, result, cells)
             else:
@@ -175,7 +185,7 @@ class Rows:
         """Gather the texts that no column prints."""
         for one in describe(type(record)).content:
             value = getattr(record, one.name)
-            if one.name not in names or one.name in self._fields or not isinstance(value, str):
+            if one.name not in names or one.name in self._printed or not isinstance(value, str):
                 continue
             shown = {value.strip("\n"), texts.not_done_words(value)}
             if value.strip() and shown.isdisjoint(cells):

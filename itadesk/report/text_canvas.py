@@ -150,7 +150,12 @@ class TextCanvas:
     def next_page(self, page_size: tuple[float, float] | None = None) -> None:
         """End the page; the next one may have another size."""
         self._end_page()
-        if page_size is not None and page_size != self.page_size:
+        if page_size is not None:
+            self.turn(page_size)
+
+    def turn(self, page_size: tuple[float, float]) -> None:
+        """Give a page that is still empty, and those after it, another size."""
+        if page_size != self.page_size:
             self.page_size = page_size
             self.canvas.setPageSize(page_size)
 

@@ -16,6 +16,7 @@ from itadesk.report.forms import (
     chosen_columns,
     chosen_orientation,
     default_form,
+    orientations,
 )
 
 YEAR = FiscalYear(office_id=Office().id)
@@ -113,3 +114,42 @@ def test_the_officer_turns_the_paper() -> None:
     assert chosen_orientation(FORMS["plan"], report()) is Orientation.PORTRAIT
     turned = chosen_orientation(FORMS["plan"], report(orientation="landscape"))
     assert turned is Orientation.LANDSCAPE
+
+
+def lying(form: str, blocks: tuple[str, ...], **values: object) -> dict[str, str]:
+    own = FORMS[form]
+    return dict(zip(blocks, orientations(own, report(**values), blocks), strict=True))
+
+
+UP, ACROSS = Orientation.PORTRAIT, Orientation.LANDSCAPE
+WHOLE = ("cover", "intro", "table", "results_intro", "results_table", "closing", "signatures")
+
+
+def test_the_tables_of_the_complete_form_lie_across_and_texts_go_with_them() -> None:
+    assert lying("complete", WHOLE) == {"cover": UP} | dict.fromkeys(WHOLE[1:], ACROSS)
+    assert lying("complete", ("intro", "signatures")) == {"intro": UP, "signatures": UP}
+
+
+def test_a_turned_block_takes_its_texts_along() -> None:
+    turned = lying("plan", WHOLE, landscape=(("table", True),))
+    assert turned["intro"] == turned["table"] == ACROSS
+    assert turned["cover"] == turned["results_table"] == turned["signatures"] == UP
+
+
+def test_the_reports_orientation_is_over_the_forms_and_under_the_blocks() -> None:
+    found = lying("complete", WHOLE, orientation="portrait", landscape=(("intro", True),))
+    assert found == dict.fromkeys(WHOLE, UP) | {"intro": ACROSS}
+
+
+def test_of_two_tables_the_second_has_the_results_and_both_have_the_title() -> None:
+    form = FORMS["complete"]
+    assert chosen_columns(form, report(), "table") == FORMS["plan-guideline"].columns
+    assert chosen_columns(form, report(), "results_table") == FORMS["results-remark"].columns
+    assert len(chosen_columns(form, report())) == 10
+    paper = report(columns=("output", "steps"))
+    for block, field in (("table", "steps"), ("results_table", "output")):
+        assert [column.field for column in chosen_columns(form, paper, block)] == [field]
+
+
+def test_a_complete_report_without_a_form_is_printed_complete() -> None:
+    assert default_form("complete").key == "complete"
