@@ -52,17 +52,17 @@ class Embedding:
         self._fonts: list[_Font] = []
         self._codes: dict[tuple[Face, str, tuple[Placed, ...]], tuple[str, str]] = {}
         self._clusters: dict[Cluster, Shown] = {}
-        self._words: dict[Word, list[Shown]] = {}
+        self.words: dict[Word, list[Shown]] = {}
+        """What shows the words met so far."""
 
     def word(self, word: Word) -> list[Shown]:
         """Return what shows a word."""
-        shown = self._words.get(word)
-        if shown is None:
-            shown = self._words[word] = [
+        if word not in self.words:
+            self.words[word] = [
                 Shown(font, "".join(cluster.codes for cluster in clusters))
                 for font, clusters in groupby(self.clusters(word), attrgetter("font"))
             ]
-        return shown
+        return self.words[word]
 
     def clusters(self, word: Word) -> list[Shown]:
         """Return what shows each cluster of a word."""

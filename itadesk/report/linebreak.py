@@ -94,7 +94,7 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
     last = ""
     for n, word in enumerate(words):
         first = word[0]
-        may_end = first != " " and n and held.get(n, FREE) <= strength
+        may_end = n and first != " " and (n not in held or held[n] <= strength)
         if may_end and ((first in _FIRST and last in _LAST) or _may_break(shown, end, strength)):
             joined.append(text[start:end])
             start = end
@@ -159,12 +159,15 @@ def _is_lone(part: str) -> bool:
 def _without_lone(found: list[str]) -> list[str]:
     """Join a single consonant to the Thai before it, or else after it."""
     joined = found[:1]
+    lone_before = len(found) > 1 and _is_lone(found[0])
     for part in found[1:]:
-        before = joined[-1]
-        if before[-1] in _THAI and part[0] in _THAI and (_is_lone(part) or _is_lone(before)):
+        lone = _is_lone(part)
+        if (lone or lone_before) and joined[-1][-1] in _THAI and part[0] in _THAI:
             joined[-1] += part
+            lone_before = _is_lone(joined[-1])
         else:
             joined.append(part)
+            lone_before = lone
     return joined
 
 

@@ -65,28 +65,30 @@ def fill(
     A box wider than the line is cut; only a single character may stay wider. What holds together
     is parted where it would leave more than the share `slack` of the line before it empty.
     """
-    lines: list[list[Box]] = [[]]
+    line: list[Box] = []
+    lines = [line]
     at, measure = 0, first
-    left = deque(content)
+    left = [*content][::-1]
     while left:
-        box = left.popleft()
+        box = left.pop()
         if at + box.width <= measure:
-            lines[-1].append(box)
+            line.append(box)
             at += box.width + box.space
             continue
-        if box.width > (rest if lines[-1] else measure):
+        if box.width > (rest if line else measure):
             parts = linebreak.smaller(box.text, names)
         else:
             room = measure - at
             parts = _parted(box, room, names) if room > slack * measure else []
         if len(parts) > 1:
-            left.extendleft(reversed(_dealt(box.runs, parts)))
-        elif lines[-1]:
-            lines.append([])
-            left.appendleft(box)
+            left += _dealt(box.runs, parts)[::-1]
+        elif line:
+            line = []
+            lines.append(line)
+            left.append(box)
             at, measure = 0, rest
         else:
-            lines[-1].append(box)
+            line.append(box)
             at = box.width + box.space
     return _with_fuller_end(lines, first, rest, slack)
 
@@ -142,7 +144,7 @@ def stiffest(content: Iterable[Box], names: tuple[str, ...], room: float, measur
 
 def natural_width(line: Sequence[Box]) -> int:
     """Return the width of a line without the spaces at its end."""
-    return sum(box.width + box.space for box in line) - (line[-1].space if line else 0)
+    return sum([box.width + box.space for box in line]) - (line[-1].space if line else 0)
 
 
 def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
@@ -189,7 +191,7 @@ def _box(own: Runs) -> Box:
         text,
         own,
         tuple(words),
-        sum(word.width for word in words),
+        sum([word.width for word in words]),
         tuple(spaces),
-        sum(word.width for word in spaces),
+        sum([word.width for word in spaces]),
     )

@@ -91,6 +91,10 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
         page.Parent = f"{self._page_tree} 0 R"
         page.Contents = f"{self.add_stream(page.stream.encode('ascii'))} 0 R"
         page.Trans = None
+        page.MediaBox = f"[0 0 {page.pagewidth:g} {page.pageheight:g}]"
+        if not page.XObjects:  # ReportLab would write the same words for each page slowly
+            fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self).decode("ascii")
+            page.Resources = f"<</Font {fonts}>>"
         page.StructParents, page.Tabs = len(self._kids), "/S"
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         self._kids.append(self.page)

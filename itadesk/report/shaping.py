@@ -4,9 +4,9 @@ A cluster is a base with its marks, and is drawn, selected, copied and kept toge
 the face of a word lacks is set in another, and what they all lack as a box; nothing is dropped.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
@@ -42,6 +42,7 @@ _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
 _MOST_OVER = UNITS // 4  # that ink may reach out of a word: less than what a cell leaves free
 _HIGHEST = UNITS * 2 // 5  # that marks are piled up over each other, or down: no line has more room
+_PART = re.compile(" +|[0-9๐-๙]|[^ 0-9๐-๙]+")
 _LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
 _BOX = "▯"  # drawn for what no face has
 
@@ -49,29 +50,42 @@ Placed = tuple[int, int, int]
 """A glyph and where it stands in its cluster: x, y in font units."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """What is drawn as one; `text` is what it says when copied.
+    """What is drawn as one; never altered, and equal only to itself.
 
-    `width` is its advance; `own_width` that without kerning, as the embedded font has it.
+    `text` is what it says when copied. `width` is its advance; `own_width` that without kerning,
+    as the embedded font has it.
     """
 
-    face: Face
-    text: str
-    glyphs: tuple[Placed, ...]
-    width: int
-    own_width: int
+    __slots__ = ("face", "glyphs", "own_width", "text", "width")
+
+    def __init__(
+        self, face: Face, text: str, glyphs: tuple[Placed, ...], width: int, own_width: int
+    ) -> None:
+        self.face = face
+        self.text = text
+        self.glyphs = glyphs
+        self.width = width
+        self.own_width = own_width
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A shaped piece of text, set in one face as far as that has its characters."""
+    """A shaped piece of text, set in one face as far as that has its characters.
 
-    face: Face
-    text: str
-    clusters: tuple[Cluster, ...]
-    width: int  # font units
-    missing: str  # the characters that are shown as boxes
+    Never altered, and equal only to itself. `width` is in font units, `missing` the characters
+    that are shown as boxes.
+    """
+
+    __slots__ = ("clusters", "face", "missing", "text", "width")
+
+    def __init__(
+        self, face: Face, text: str, clusters: tuple[Cluster, ...], width: int, missing: str
+    ) -> None:
+        self.face = face
+        self.text = text
+        self.clusters = clusters
+        self.width = width
+        self.missing = missing
 
 
 def shape(face: Face, text: str) -> Word:
@@ -81,7 +95,7 @@ def shape(face: Face, text: str) -> Word:
 
 def _shape(face: Face, text: str) -> Word:
     seen = text.translate(_UNSEEN)
-    clusters, missing = _run(face, seen), ""
+    clusters, missing = _in_parts(face, seen), ""
     if clusters is None:
         clusters, missing = _mended(face, seen)
     clusters = _held_in(clusters)
@@ -89,6 +103,24 @@ def _shape(face: Face, text: str) -> Word:
 
 
 _cached = lru_cache(maxsize=65536)(_shape)
+
+
+def _in_parts(face: Face, text: str) -> list[Cluster] | None:
+    """Shape text in one face; None when that lacks a character.
+
+    Digits and spaces move nothing beside them and are moved by nothing, so that what stands
+    between them is shaped once, whatever numbers it comes with.
+    """
+    parts = _PART.findall(text)
+    if any(_is_mark(part[0]) for part in parts):
+        return _run(face, text)
+    clusters: list[Cluster] = []
+    for part in parts:
+        found = _part(face, part)
+        if found is None:
+            return None
+        clusters += found
+    return clusters
 
 
 def _run(face: Face, text: str) -> list[Cluster] | None:
@@ -126,6 +158,9 @@ def _run(face: Face, text: str) -> list[Cluster] | None:
         before = char
     clusters.append(_cluster(face, text[begin:], tuple(placed), width))
     return clusters
+
+
+_part = lru_cache(maxsize=65536)(_run)
 
 
 def _advances(advance: int, char: str, before: str) -> bool:

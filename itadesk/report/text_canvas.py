@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from itadesk.report import archive
-from itadesk.report.font_embed import Embedding, Shown
+from itadesk.report.font_embed import Embedding
 from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.outline import Entry, put_outline
 from itadesk.report.pdf_file import Image, PdfFile
@@ -74,7 +74,7 @@ class TextCanvas:
         starts = {n for n, line in enumerate(lines) if n == 0 or line.first}
         alone = len(starts) == 1
         operators = [*self.structure.end(), "BT"]
-        at = (0.0, 0.0)
+        at = (0, 0)  # in hundredths, so that what is rounded adds up
         state = _State()
         for n, line in enumerate(lines):
             if n in starts:
@@ -82,35 +82,37 @@ class TextCanvas:
                 operators += self.structure.begin_with(element)
             baseline = y - (line.leading + (ASCENT - DESCENT) * line.size) / 2
             y -= line.leading
-            to = (round(x + line.x, 2), round(baseline, 2))
-            operators.append(f"{_number(to[0] - at[0])} {_number(to[1] - at[1])} Td")
+            to = (round((x + line.x) * 100), round(baseline * 100))
+            operators.append(f"{_hundredths(to[0] - at[0])} {_hundredths(to[1] - at[1])} Td")
             at = to
             if line.marker:
                 operators += state.spaced(0, 0)
-                for shown in self._stretches(line.marker):
-                    operators += state.show(shown, line.size)
+                self._show_words(line.marker, line.size, state, operators)
             if line.marker_gap:
                 operators.append(f"[{-line.marker_gap * 1000 / line.size:.0f}] TJ")
             operators += state.spaced(line.cluster_gap, line.space_gap)
-            for shown in self._stretches(line.words):
-                operators += state.show(shown, line.size)
+            self._show_words(line.words, line.size, state, operators)
         operators += [*state.spaced(0, 0), *self.structure.end(), "ET"]
         self.canvas.addLiteral("\n".join(operators))
         return y
 
-    def _stretches(self, words: Sequence[Word]) -> Iterator[Shown]:
-        """Yield words as stretches of codes, each in one font."""
+    def _show_words(
+        self, words: Sequence[Word], size: float, state: "_State", operators: list[str]
+    ) -> None:
+        """Add the operators that show words, as stretches of codes in one font each."""
+        known = self._fonts.words
         codes: list[str] = []
         font = ""
         for word in words:
-            for part in self._fonts.word(word):
-                if codes and part.font != font:
-                    yield Shown(font, "".join(codes))
-                    codes = []
-                font = part.font
-                codes.append(part.codes)
+            for own, part in known.get(word) or self._fonts.word(word):
+                if own != font:
+                    if codes:
+                        operators += state.show(font, "".join(codes), size)
+                        codes = []
+                    font = own
+                codes.append(part)
         if codes:
-            yield Shown(font, "".join(codes))
+            operators += state.show(font, "".join(codes), size)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
         """Draw a straight line."""
@@ -137,6 +139,26 @@ class TextCanvas:
             self.canvas.addLiteral(f"{box} S")
         else:
             self.canvas.addLiteral(f"{_number(shade)} g {box} {'B' if weight > 0 else 'f'} 0 g")
+
+    def path(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        weight: float = 0.5,
+        ink: float = 0.0,
+        dash: Sequence[float] = (),
+        close: bool = False,
+        shade: float | None = None,
+    ) -> None:
+        """Draw straight lines from point to point in grey `ink`; a closed path may be filled."""
+        self._begin()
+        corners = " l ".join(f"{_number(x)} {_number(y)}" for x, y in points).replace(" l ", " m ", 1)
+        fill = "" if shade is None else f"{_number(shade)} g "
+        paint = {(True, True): "b", (True, False): "s"}.get((close, shade is not None), "S")
+        pattern = " ".join(map(_number, dash))
+        self.canvas.addLiteral(
+            f"q {fill}{_number(ink)} G {_number(weight)} w [{pattern}] 0 d 1 j {corners} l {paint} Q"
+        )
 
     def image(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture from its lower left corner."""
@@ -182,7 +204,7 @@ class _State:
     """The text state of a page, so that only changes are written."""
 
     def __init__(self) -> None:
-        self._font = ""
+        self._font = ("", 0.0)
         self._spacing = ("0", "0")
 
     def spaced(self, clusters: float, spaces: float) -> list[str]:
@@ -201,16 +223,24 @@ class _State:
         self._spacing = wanted
         return operators
 
-    def show(self, shown: Shown, size: float) -> list[str]:
-        """Return the operators that show a stretch of codes."""
-        font = f"/{shown.font} {_number(size)} Tf"
-        moves = ")" in shown.codes  # a parenthesis of the text is never written as one
-        # An empty string at the end makes pdfium forget the move before it.
-        strings = f"({shown.codes})".removesuffix("()")
-        show = f"[{strings}] TJ" if moves else f"{strings} Tj"
-        operators = [show] if font == self._font else [font, show]
-        self._font = font
-        return operators
+    def show(self, font: str, codes: str, size: float) -> list[str]:
+        """Return the operators that show a stretch of codes in a font."""
+        if ")" in codes:  # a move: a parenthesis of the text is never written as one
+            # An empty string at the end makes pdfium forget the move before it.
+            strings = f"({codes})".removesuffix("()")
+            show = f"[{strings}] TJ"
+        else:
+            show = f"({codes}) Tj"
+        if (font, size) == self._font:
+            return [show]
+        self._font = font, size
+        return [f"/{font} {_number(size)} Tf", show]
+
+
+@lru_cache(maxsize=4096)
+def _hundredths(value: int) -> str:
+    """Write a length given in hundredths of a point."""
+    return _number(value / 100)
 
 
 @lru_cache(maxsize=4096)

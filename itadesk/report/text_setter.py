@@ -1,5 +1,6 @@
 """Plain Thai text to lines. Lengths are points."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
@@ -22,6 +23,8 @@ _SLACK = 0.45  # of the measure: what a better line end may leave empty of a rag
 _DISTRIBUTED_SLACK = 0.12  # and of a distributed one
 _WIDEST_HANG = 0.4  # of the measure: a longer marker does not push the body to the right
 _ROUNDING = 0.001
+# Characters that every face of the family has, and that stand for themselves.
+_CERTAIN = re.compile("[\n -~ก-ฺ฿-๛]*")
 _KEPT_LENGTH = 4000  # of the texts whose lines are remembered
 
 
@@ -124,7 +127,8 @@ class Setter:
 
     def _drawn(self, text: str) -> str:
         """Return the characters to draw; as many as in `text`."""
-        return convert(text.translate(STANDARD), self._digits)
+        standard = text if _CERTAIN.fullmatch(text) else text.translate(STANDARD)
+        return convert(standard, self._digits)
 
     def _item(self, marker: Runs, body: Runs, style: Style, width: float) -> _Item:
         """Find the place of marker and body."""
@@ -149,13 +153,13 @@ class Setter:
 
     def _paragraph(self, item: _Item, style: Style, width: float) -> list[Line]:
         """Set one paragraph."""
-        scale = style.size / UNITS
+        scale, align = style.size / UNITS, style.align
         filled = linefill.fill(
             item.boxes,
             (width - item.first + _ROUNDING) / scale,
             (width - item.rest + _ROUNDING) / scale,
             self._names,
-            _DISTRIBUTED_SLACK if style.align is Align.DISTRIBUTED else _SLACK,
+            _DISTRIBUTED_SLACK if align is Align.DISTRIBUTED else _SLACK,
         )
         lines = []
         for number, content in enumerate(filled):
@@ -163,13 +167,14 @@ class Setter:
             start = item.first if first else item.rest
             natural = linefill.natural_width(content) * scale
             free = max(0.0, width - start - natural)
-            gaps = (0.0, 0.0)
-            if style.align is Align.DISTRIBUTED and not last:
-                gaps = _gaps(content, free, style.size)
-            shift = {Align.CENTER: free / 2, Align.RIGHT: free}.get(style.align, 0.0)
+            gaps, shift = (0.0, 0.0), 0.0
+            if align is Align.DISTRIBUTED:
+                gaps = gaps if last else _gaps(content, free, style.size)
+            elif align is not Align.LEFT:
+                shift = free / 2 if align is Align.CENTER else free
             lines.append(
                 Line(
-                    (item.marker_text if first else "") + "".join(box.text for box in content),
+                    (item.marker_text if first else "") + "".join([box.text for box in content]),
                     (item.indent if first else start) + shift,
                     natural + (item.first - item.indent if first else 0.0),
                     first,
@@ -194,6 +199,8 @@ def _lines(
 ) -> tuple[tuple[Line, ...], frozenset[str]]:
     """Return the lines of a text, and the characters in it that no face has."""
     lines = Setter(names, digits).set_anew(spans, style, width)
+    if all(_CERTAIN.fullmatch(part) for part, _ in spans):
+        return lines, frozenset()
     words = (word for line in lines for word in (*line.marker, *line.words))
     return lines, frozenset("".join(word.missing for word in words if word.missing))
 
@@ -215,7 +222,10 @@ def _words(line: list[Box], free: float) -> tuple[Word, ...]:
 
     The one is drawn past the line's end, so that copied text keeps it.
     """
-    words = [word for box in line for word in (*box.words, *box.spaces)]
+    words: list[Word] = []
+    for box in line:
+        words += box.words
+        words += box.spaces
     if line and line[-1].space > free and line[-1].spaces:
         kept = line[-1].spaces[0]
         del words[-len(line[-1].spaces) :]

@@ -1,7 +1,7 @@
 """Pages look as they did when they were last looked at; `tests.typeset.pictures` renews them."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -42,9 +42,11 @@ def spoiler(at: int, by: tuple[int, int] | None) -> Callable[[Line], Line]:
                 if seen == at and len(cluster.glyphs) > 1:
                     *kept, (glyph, x, y) = cluster.glyphs
                     marks = [(glyph, x + by[0], y + by[1])] if by else []
-                    cluster = replace(cluster, glyphs=(*kept, *marks))
+                    cluster = copy(cluster)
+                    cluster.glyphs = (*kept, *marks)
                 clusters.append(cluster)
-            words.append(replace(word, clusters=tuple(clusters)))
+            words.append(copy(word))
+            words[-1].clusters = tuple(clusters)
         return line._replace(words=tuple(words))
 
     return spoilt

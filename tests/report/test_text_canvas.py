@@ -1,6 +1,6 @@
 """What is written on the canvas reads alike in every program."""
 
-from dataclasses import replace
+from copy import copy
 
 import pymupdf
 import pytest
@@ -15,8 +15,10 @@ def test_a_move_at_the_end_of_a_face_is_seen_by_every_program() -> None:
     setter = Setter()
     (line,) = setter.lines("ก", Style(100, 150), 500)
     (word,) = line.words
-    closer = tuple(replace(cluster, width=cluster.width - 500) for cluster in word.clusters)
-    drawn = line._replace(words=(replace(word, clusters=closer), shape(face(bold=True), "ข")))
+    closer, (cluster,) = copy(word), map(copy, word.clusters)
+    cluster.width -= 500
+    closer.clusters = (cluster,)
+    drawn = line._replace(words=(closer, shape(face(bold=True), "ข")))
     canvas = TextCanvas(setter, (600, 300))
     canvas.show([drawn], 50, 300)
     pdf = canvas.finish()
