@@ -1,11 +1,13 @@
 """What a finding of the analysis rests on and leads to: items with their scores, and measures."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from itadesk.core import ita
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
+from itadesk.core.ita_corrections import year_data
 from itadesk.core.ita_year import ItaYearData
 from itadesk.core.item_codes import normalise_item_code
 from itadesk.core.records import (
@@ -46,10 +48,12 @@ class Analysed:
         }
         """Indicator -> its score."""
 
-    @property
+    @cached_property
     def ita(self) -> ItaYearData:
         """What ITA asked for in that year, or in the newest one while no year is set."""
-        return ita.nearest(self.year or _NEWEST)
+        if self.year is None:
+            return ita.nearest(_NEWEST)
+        return year_data(self._data, self.year)
 
     def items_of(self, finding: Finding) -> tuple[FoundItem, ...]:
         """Return the items of a finding, each with its question and score as far as known."""

@@ -7,6 +7,7 @@ from itadesk.core import ita
 from itadesk.core.actions import check_room
 from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
+from itadesk.core.ita_corrections import year_data
 from itadesk.core.records import FiscalYear, Measure
 
 
@@ -39,7 +40,7 @@ def standard_entries(data: Dataset, year: FiscalYear) -> tuple[Entry, ...]:
 
 def issue_entries(data: Dataset, year: FiscalYear) -> tuple[Entry, ...]:
     """Return the issues that the measures of the year must cover, none where none are known."""
-    fact = ita.nearest(year.year).issues if year.year in ita.years() else None
+    fact = year_data(data, year.year).issues if year.year in ita.years() else None
     if fact is None:
         return ()
     covered = {one.issue for one in data.children(Measure, year)}

@@ -11,6 +11,7 @@ from itadesk.report.pdf_file import PdfFile, text_string
 
 _GROUPS = frozenset({"Document", "Table", "THead", "TBody", "TR"})
 _LINES = frozenset({"P", "Span"})
+_TITLES = frozenset({"H1", "H2", "H3", "H4", "TH"})
 
 
 class Element:
@@ -82,7 +83,7 @@ class Structure:
             return last if isinstance(last, Element) and last.kind in _LINES else parent
         if alone and last is None and parent is not self._document:
             return parent
-        return self.add("Span" if parent.kind in ("H1", "TH", *_LINES) else "P")
+        return self.add("Span" if parent.kind in _TITLES | _LINES else "P")
 
     def begin(self) -> list[str]:
         """Return the operators before what is drawn, unless more of the same element comes."""
