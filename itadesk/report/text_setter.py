@@ -229,8 +229,9 @@ def _words(line: list[Box], free: float) -> tuple[Word, ...]:
     if line and line[-1].space > free and line[-1].spaces:
         kept = line[-1].spaces[0]
         del words[-len(line[-1].spaces) :]
-        room = max(1, int(free * len(kept.text) / (kept.width or 1)))
-        words.append(shape(kept.face, kept.text[:room]))
+        seen = kept.text.replace("\u200b", "")
+        room = max(1, int(free * len(seen) / (kept.width or 1)))
+        words.append(shape(kept.face, seen[:room]))
     return tuple(words)
 
 

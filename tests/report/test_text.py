@@ -189,6 +189,13 @@ def test_white_space_is_read_as_typed_or_as_one_space(typed: str, kept_by: set[s
         assert text.split() == typed.split()
 
 
+def test_a_space_behind_one_of_no_width_is_kept_at_a_line_end() -> None:
+    setter = Setter()
+    width = setter.width("ผลการดำเนินการ", LEFT)
+    first = setter.lines("ผลการดำเนินการ\u200b รายงาน", LEFT, width)[0]
+    assert "".join(word.text for word in first.words) == "ผลการดำเนินการ "
+
+
 @pytest.mark.parametrize("reader", extraction.READERS)
 def test_a_space_of_no_width_is_not_read_so_that_words_are_found(reader: str) -> None:
     pdf = sheet(["คุณ\u200bธรรม"], BODY, 300)
