@@ -46,7 +46,7 @@ def read(path: Path) -> tuple[list[Record], dict[str, bytes]]:
 def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
     """Write a dataset and its blobs; UserError when either target exists, then nothing is left."""
     refuse_existing(path)
-    content = json_text.dump(to_object(data))
+    content = to_bytes(data)
     names = set[str]().union(*map(blob_names, data))
     blobs = {name: _content(name, read_blob) for name in sorted(names)}
     if not blobs:
@@ -60,6 +60,16 @@ def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
     except UserError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def to_bytes(data: Dataset) -> bytes:
+    """Return the DATA.json of a dataset; the blobs it names are not in it."""
+    return json_text.dump(to_object(data))
+
+
+def from_bytes(content: bytes) -> Dataset:
+    """Return what `to_bytes` was given, with ids of its own; UserError when it cannot be read."""
+    return Dataset.of(from_object(json_text.parse(content)))
 
 
 def blob_folder(path: Path) -> Path:
