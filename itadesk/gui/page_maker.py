@@ -109,6 +109,9 @@ class PageMaker(QObject):
         assert job is not None, "the pause is over only while there is a job"
 
         def work(cancelled: Callable[[], bool]) -> MadePages:
+            if job.issued:
+                sizes = page_sizes(job.issued)
+                return MadePages(PrintedReport(job.issued, len(sizes), ()), sizes)
             report = print_report(job, cancelled)
             return MadePages(report, page_sizes(report.pdf))
 

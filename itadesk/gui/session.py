@@ -15,6 +15,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
+from itadesk.core.paper_life import refusal
 from itadesk.core.records import FiscalYear, Record
 from itadesk.gui import pauses
 from itadesk.gui.undo import ChangeCommand
@@ -125,6 +126,9 @@ class Session(QObject):
         """Save a planned change and make it an undo step; return whether it is saved."""
         if not change:
             return True
+        if refused := refusal(change):
+            self.failed.emit(refused)
+            return False
         with pauses.undisturbed():
             if not self._store(change):
                 return False

@@ -11,7 +11,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.digits import Digits
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
-from itadesk.core.records import FiscalYear, Report
+from itadesk.core.records import Evidence, FiscalYear, Report
 from itadesk.report.forms import FORMS, Form, default_form
 
 
@@ -20,7 +20,8 @@ class PrintJob:
     """A report of one fiscal year with its texts and choices.
 
     `digits` overrides the report's choice; `blobs` holds the pictures by name (`fetch_pictures`),
-    so that a worker needs no document.
+    so that a worker needs no document. `issued` are the kept pages of a paper that is issued: these
+    are shown and printed, never new ones.
     """
 
     data: Dataset
@@ -28,6 +29,7 @@ class PrintJob:
     report: Report
     digits: Digits | None = None
     blobs: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    issued: bytes = b""
 
     @property
     def form(self) -> Form:
@@ -45,10 +47,23 @@ class PrintJob:
         return self.digits or Digits(self.report.digits or Digits.TYPED)
 
 
-def fetch_pictures(data: Dataset, read: Callable[[str], bytes]) -> dict[str, bytes]:
-    """Return the pictures that printing may need; one that `read` cannot give is left out."""
+def fetch_pictures(
+    data: Dataset,
+    read: Callable[[str], bytes],
+    year: FiscalYear | None = None,
+    report: Report | None = None,
+) -> dict[str, bytes]:
+    """Return the pictures that printing may need; one that `read` cannot give is left out.
+
+    Given the report of a year, those of its annex too.
+    """
+    names = {data.office.emblem}
+    if year is not None and report is not None and data.all(Evidence):
+        from itadesk.report.evidence import evidence_blobs  # few reports have any
+
+        names.update(evidence_blobs(data, year, report))
     pictures = {}
-    if name := data.office.emblem:
+    for name in sorted(filter(None, names)):
         with suppress(KeyError, UserError):
             pictures[name] = read(name)
     return pictures

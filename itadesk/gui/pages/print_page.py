@@ -51,6 +51,8 @@ class PrintPage(QWidget):
     progress_text: QLabel
     progress_bar: QProgressBar
     button_stop: QPushButton
+    issued_line: QFrame
+    button_papers: QPushButton
     splitter: QSplitter
     report_form: QTabWidget
     button_officials: QPushButton
@@ -97,6 +99,7 @@ class PrintPage(QWidget):
         self.form.refresh()
         job = self.paper.job
         self.maker.show_job(job)
+        self.issued_line.setVisible(job is not None and bool(job.issued))
         for widget in (self.form_box, self.round_box, self.button_save, self.button_print):
             widget.setEnabled(job is not None)
         if job is None:
@@ -127,9 +130,13 @@ class PrintPage(QWidget):
         self.button_officials.clicked.connect(
             lambda: self._session.open_requested.emit("office_page", None)
         )
+        self.button_papers.clicked.connect(
+            lambda: self._session.open_requested.emit("papers_page", self.paper.report)
+        )
         self.button_reset.clicked.connect(self.form.reset)
         self.notices.chosen.connect(self._on_notice)
         self.progress.hide()
+        self.issued_line.hide()
         self.choices.setStretchFactor(0, 1)
         self.choices.setSizes([1, _NOTICES * self.fontMetrics().height()])
         self.splitter.setStretchFactor(1, 1)

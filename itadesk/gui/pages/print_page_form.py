@@ -84,6 +84,7 @@ class PaperForm(QObject):
             return
         self._offer(job)
         self._form.show(job.report)
+        self._let_edit(not job.issued)
         self._columns.show_report(job.form, job.report)
         for name, block in _BLOCK_TEXTS.items():
             typed = getattr(job.report, name).strip()
@@ -112,6 +113,14 @@ class PaperForm(QObject):
         values = {one.name: empty(one.kind) for one in fields if one.name != "not_due"}
         self._session.flush()
         self._paper.set_fields("คืนรูปแบบรายงานเดิม", **values)
+
+    def _let_edit(self, allowed: bool) -> None:
+        """Let the choices be changed, or only be read."""
+        for number in range(self._tabs.count()):
+            area = self._tabs.widget(number)
+            part = area.widget() if isinstance(area, QScrollArea) else None
+            if part is not None:
+                part.setEnabled(allowed)
 
     def _part(self, cls: type[Any], name: str) -> Any:  # noqa: ANN401 - of that class
         part = self._tabs.findChild(cls, name)

@@ -24,6 +24,7 @@ class Paper:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._new: dict[tuple[UUID, str, int | None], Report] = {}  # papers not stored yet
+        self._asked: UUID | None = None  # which one, when several have the same form and round
         self.form: Form = default_form(PLAN)
         self.months: int = WHOLE_YEAR
         self.choose_newest()
@@ -35,6 +36,9 @@ class Paper:
         if year is None:
             return None
         data = self._session.data
+        asked = data.find(Report, self._asked)
+        if asked is not None and asked.year_id == year.id and self._shows(asked):
+            return replace(asked, round=self.months) if self.form.has_rounds else asked
         report = chosen_report(data, year, self.form.kind, self.form.key, self.months)
         if data.find(Report, report.id) is not None:
             return report
@@ -47,7 +51,10 @@ class Paper:
         if year is None or report is None:
             return None
         data = self._session.data
-        pictures = fetch_pictures(data, self._session.document.blob)
+        read = self._session.document.blob
+        if report.issued_pdf:
+            return PrintJob(data, year, report, issued=read(report.issued_pdf))
+        pictures = fetch_pictures(data, read)
         return PrintJob(data, year, report, blobs=pictures)
 
     def choose_newest(self) -> None:
@@ -67,6 +74,7 @@ class Paper:
         if report.form in ("", *FORMS):
             self.form = FORMS[report.form] if report.form else default_form(report.kind)
             self.months = report.round or self.months
+            self._asked = report.id
 
     def set_field(self, record: Record, field: str, value: Any, visit: object) -> bool:  # noqa: ANN401 - the type depends on the field
         """Set a field of a Report, storing it when it is new; return whether that is done."""
@@ -82,6 +90,12 @@ class Paper:
         """Set fields of the chosen Report in one action; those of one `step` are undone as one."""
         report = self.report
         return report is not None and self._set(report, label, step, values)
+
+    def _shows(self, report: Report) -> bool:
+        """Whether a stored paper is of the form and round shown."""
+        form = FORMS.get(report.form) if report.form else default_form(report.kind)
+        any_round = not self.form.has_rounds or report.round is None
+        return form == self.form and (any_round or report.round == self.months)
 
     def _set(self, report: Report, label: str, step: object, values: dict[str, Any]) -> bool:
         plan = Edit(self._session.data, label)
