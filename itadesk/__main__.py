@@ -149,7 +149,7 @@ def _print(options: Options) -> None:
     with _opened(options.file) as (data, read_blob):
         year = chosen_year(data, options.year)
         report = chosen_report(data, year, form.kind, form.key, months)
-        pictures = fetch_pictures(data, read_blob)
+        pictures = fetch_pictures(data, read_blob, year, report)
         printed = print_report(PrintJob(data, year, report, digits, pictures))
     write_new(options.output, printed.pdf)
     for notice in printed.notices:

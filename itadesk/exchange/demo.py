@@ -30,7 +30,7 @@ def make_demo(folder: Path) -> Iterator[tuple[Path, Path]]:
             year = chosen_year(data)
             (report, *_) = data.children(Report, year)
             printed = print_report(
-                PrintJob(data, year, report, blobs=fetch_pictures(data, file.blob))
+                PrintJob(data, year, report, blobs=fetch_pictures(data, file.blob, year, report))
             )
         write_new(pdf, printed.pdf)
         yield document, pdf

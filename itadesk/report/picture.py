@@ -5,6 +5,8 @@ from io import BytesIO
 from itadesk.report.pdf_file import Image
 from itadesk.report.text import TextCanvas
 
+_LARGEST_PIXEL = 72 / 96  # points: a small picture is not blown up
+
 
 class Picture:
     """A picture read whole, so that one that cannot be drawn is known before it is drawn.
@@ -13,20 +15,30 @@ class Picture:
     picture.
     """
 
-    def __init__(self, data: bytes, words: str) -> None:
+    def __init__(self, data: bytes | Image, words: str) -> None:
         self._words = words
         try:
-            self._image = _image(data)
+            self._image = data if isinstance(data, Image) else _image(data)
         except Exception as error:  # the decoder raises whatever the broken file makes it
             raise ValueError("not a picture") from error
+
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """Return its width and height within a box, no larger than its pixels allow."""
+        scale = min(width / self._image.width, height / self._image.height, _LARGEST_PIXEL)
+        return self._image.width * scale, self._image.height * scale
 
     def draw(self, canvas: TextCanvas, middle: float, top: float, side: float) -> None:
         """Draw it under `top`, its middle at `middle`, as large as a square of `side` holds."""
         scale = side / max(self._image.width, self._image.height)
         width, height = self._image.width * scale, self._image.height * scale
-        left, foot = middle - width / 2, top - height
-        with canvas.figure(self._words, (left, foot, left + width, top)):
-            canvas.image(self._image, left, foot, width, height)
+        self.place(canvas, middle - width / 2, top, width, height)
+
+    def place(
+        self, canvas: TextCanvas, left: float, top: float, width: float, height: float
+    ) -> None:
+        """Draw it under `top` in this size."""
+        with canvas.figure(self._words, (left, top - height, left + width, top)):
+            canvas.image(self._image, left, top - height, width, height)
 
 
 def _image(data: bytes) -> Image:
