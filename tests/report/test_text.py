@@ -191,8 +191,8 @@ def test_white_space_is_read_as_typed_or_as_one_space(typed: str, kept_by: set[s
 
 def test_a_space_behind_one_of_no_width_is_kept_at_a_line_end() -> None:
     setter = Setter()
-    width = setter.width("ผลการดำเนินการ", LEFT)
-    first = setter.lines("ผลการดำเนินการ\u200b รายงาน", LEFT, width)[0]
+    width = setter.width("ผลการดำเนินการ", BODY)
+    first = setter.lines("ผลการดำเนินการ\u200b รายงาน", BODY, width)[0]
     assert "".join(word.text for word in first.words) == "ผลการดำเนินการ "
 
 
