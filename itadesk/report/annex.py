@@ -36,7 +36,6 @@ _COLUMN_GAP = 12.0
 _HEADING_ROOM = 72.0  # of the page's height, left so that pictures stay with their heading
 _LEAST_PICTURE = 0.4  # of its cell: a longer caption goes on below
 _LEAST_PAGE = 0.75  # of the page's height: a smaller page of a PDF goes to the next one
-_SHORT_TITLE = 80  # characters of a measure's title in a heading
 
 
 class _Shown(NamedTuple):
@@ -87,9 +86,8 @@ class Annex:
     def _headings(self, group: Group) -> list[str]:
         """Return what stands above a group, the widest first."""
         if group.measure is not None:
-            title = " ".join(group.measure.title.split())
-            short = title if len(title) <= _SHORT_TITLE else title[:_SHORT_TITLE].rstrip() + "…"
-            return [f"มาตรการที่ {thai_number(group.number)} {short}".rstrip()]
+            first, _, _ = group.measure.title.strip().partition("\n")
+            return [f"มาตรการที่ {thai_number(group.number)} {first}".rstrip()]
         if group.indicator is None:
             return []
         ita = Analysed(self._job.data, self._job.year).ita
@@ -198,10 +196,13 @@ class Annex:
     def _draw_page(self, shown: _Shown) -> None:
         """Draw a page of a PDF as large as there is room for."""
         pages, frame = self._pages, self._pages.frame
-        self._begin(frame.body * _LEAST_PAGE)
         lines = pages.setter.lines(shown.caption, _CAPTION, frame.measure)
-        wide, tall = shown.picture.fitted(frame.measure, pages.room - height(lines) - 2 * _GAP)
+        beside = height(lines) + 2 * _GAP
+        _, tallest = shown.picture.fitted(frame.measure, frame.body - beside)
+        self._begin(min(tallest + beside, frame.body * _LEAST_PAGE))
+        wide, tall = shown.picture.fitted(frame.measure, pages.room - beside)
         left = frame.left + (frame.measure - wide) / 2
+        pages.canvas.rect(left, pages.y - tall, wide, tall, weight=0.3)
         shown.picture.place(pages.canvas, left, pages.y, wide, tall)
         pages.y -= tall + _GAP / 2
         pages.show(lines)
