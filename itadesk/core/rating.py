@@ -17,7 +17,7 @@ _SCORE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*(?:คะแนน|%)?")
 _LETTERS = ((95, "AA"), (85, "A"), (75, "B"), (65, "C"), (55, "D"), (50, "E"), (0, "F"))
 
 # NACC resolution of 8 June 2566; in use since ITA 2566.
-_EXCELLENT, _PASS, _IMPROVE = Decimal(95), Decimal(85), Decimal(70)
+_EXCELLENT, PASS_MARK, _IMPROVE = Decimal(95), Decimal(85), Decimal(70)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def level(
         return next(letter for lowest, letter in _LETTERS if rounded >= lowest)
     if rounded < _IMPROVE:
         return "ต้องปรับปรุงโดยด่วน"
-    if rounded < _PASS:
+    if rounded < PASS_MARK:
         return "ต้องปรับปรุง"
     known = [round_score(score) for score in instruments.values() if score is not None]
     if len(known) < len(Instrument):
@@ -84,4 +84,4 @@ def level(
     lowest = min(rounded, *known)
     if lowest >= _EXCELLENT:
         return "ผ่านดีเยี่ยม"
-    return "ผ่านดี" if lowest >= _PASS else "ผ่าน"
+    return "ผ่านดี" if lowest >= PASS_MARK else "ผ่าน"

@@ -152,13 +152,13 @@ class TextCanvas:
     ) -> None:
         """Draw straight lines from point to point in grey `ink`; a closed path may be filled."""
         self._begin()
-        corners = " l ".join(f"{_number(x)} {_number(y)}" for x, y in points).replace(" l ", " m ", 1)
-        fill = "" if shade is None else f"{_number(shade)} g "
-        paint = {(True, True): "b", (True, False): "s"}.get((close, shade is not None), "S")
-        pattern = " ".join(map(_number, dash))
-        self.canvas.addLiteral(
-            f"q {fill}{_number(ink)} G {_number(weight)} w [{pattern}] 0 d 1 j {corners} l {paint} Q"
-        )
+        first, *rest = (f"{_number(x)} {_number(y)}" for x, y in points)
+        corners = " ".join([f"{first} m", *(f"{corner} l" for corner in rest)])
+        paint = ("b" if shade is not None else "s") if close else "S"
+        state = [f"{_number(ink)} G {_number(weight)} w [{' '.join(map(_number, dash))}] 0 d 1 j"]
+        if shade is not None:
+            state.append(f"{_number(shade)} g")
+        self.canvas.addLiteral(" ".join(["q", *state, corners, paint, "Q"]))
 
     def image(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture from its lower left corner."""
