@@ -1,5 +1,6 @@
 """What differs now from the data an issued paper was made from."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -104,7 +105,6 @@ def _compared(
     concerns: Callable[[Record], bool],
 ) -> Iterator[Difference]:
     """Yield what differs in two forms of one record and in what hangs from them."""
-    name = _name(now, new)
     for one in describe(type(new)).content:
         before, after = getattr(old, one.name), getattr(new, one.name)
         if one.kind in (Kind.LINKS, Kind.PARTIES):  # ids are of their own in every dataset
@@ -112,7 +112,7 @@ def _compared(
         if before != after:
             yield Difference(
                 new,
-                name,
+                _name(now, new),
                 one,
                 _said(issued, one, getattr(old, one.name)),
                 _said(now, one, getattr(new, one.name)),
@@ -133,18 +133,15 @@ def _compared(
 
 def _paired(old: Sequence[R], new: Sequence[R]) -> Iterator[tuple[R | None, R | None]]:
     """Pair the records that are the same: by what tells them apart, then by their place."""
-    left = list(old)
-    pairs: dict[UUID, R | None] = {}
+    known: dict[tuple[object, ...], list[R]] = {}
+    for one in reversed(old):
+        known.setdefault(_key(one), []).append(one)
+    same = {one.id: known[_key(one)].pop() for one in new if known.get(_key(one))}
+    matched = {one.id for one in same.values()}
+    left = deque(one for one in old if one.id not in matched)
     for one in new:
-        match = next((other for other in left if _key(other) == _key(one)), None)
-        if match is not None:
-            left = [other for other in left if other is not match]
-            pairs[one.id] = match
-    for one in new:
-        if one.id not in pairs:
-            by_place = bool(left) and type(one) in _NAMED_BY_TEXT
-            pairs[one.id] = left.pop(0) if by_place else None
-    yield from ((pairs[one.id], one) for one in new)
+        by_place = bool(left) and type(one) in _NAMED_BY_TEXT and one.id not in same
+        yield (left.popleft() if by_place else same.get(one.id)), one
     yield from ((one, None) for one in left)
 
 

@@ -1,6 +1,8 @@
 """The life of a paper (ฉบับรายงาน): its steps, what each one needs, what it is handed in for."""
 
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
+from uuid import uuid4
 
 from itadesk.core.changes import Change
 from itadesk.core.dataset import Dataset
@@ -20,6 +22,7 @@ DRAFT, PROPOSED, SIGNED, PUBLISHED, SENT = STEP_KEYS
 OPEN_FIELDS = frozenset({"submission_ita_year", "status", "url", "explanation", "signed_scan"})
 """What may still be said of a paper that is issued: nothing of it is printed."""
 
+_OF_ITS_LIFE = ("number", "url", "explanation", "issued_pdf", "issued_data", "signed_scan")
 _LETTERS = ("memo", "announcement")  # forms of what goes with a paper, and is not handed in
 
 
@@ -119,6 +122,18 @@ def usual_year(data: Dataset, kind: str, fiscal_year: int) -> int:
         if paper_item(year_data(data, year), kind).fiscal_year.value == fiscal_year:
             return year
     return usual
+
+
+def new_edition(report: Report, year: FiscalYear) -> Report:
+    """Return a paper like another, with its texts and choices, at the beginning of its own life.
+
+    In another fiscal year it has other measures, and is handed in another year.
+    """
+    fresh: dict[str, Any] = dict.fromkeys(_OF_ITS_LIFE, "")
+    fresh |= {"id": uuid4(), "year_id": year.id, "status": (), "date": None}
+    if year.id != report.year_id:
+        fresh |= {"submission_ita_year": None, "page_breaks": ()}
+    return replace(report, **fresh)
 
 
 def refusal(change: Change) -> UserError | None:

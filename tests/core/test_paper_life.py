@@ -13,6 +13,7 @@ from itadesk.core.paper_life import (
     current_step,
     is_issued,
     needs,
+    new_edition,
     next_step,
     purposes,
     refusal,
@@ -183,3 +184,22 @@ def test_issued_paper_may_be_deleted() -> None:
     edit = Edit(Dataset.of([Office(id=year.office_id), year, report]), "ลบ")
     edit.delete(report)
     assert refusal(edit.change()) is None
+
+
+def test_new_edition_begins_its_own_life() -> None:
+    data, year = dataset(lambda office, _: FiscalYear(office_id=office.id, year=2569))
+    (later,) = (one for one in data.all(FiscalYear) if one != year)
+    issued = paper(
+        year, kind="results", round=6, closing="ข้อความ", columns=("title",), date=DAY, number="๑",
+        submission_ita_year=2569, status=(StatusStep("sent", DAY),), url="https://x.go.th",
+        explanation="ก", issued_pdf=PDF, issued_data=PDF, signed_scan=PDF,
+    )  # fmt: skip
+    again = new_edition(issued, year)
+    expected = paper(
+        year, id=again.id, kind="results", round=6, closing="ข้อความ", columns=("title",),
+        submission_ita_year=2569,
+    )  # fmt: skip
+    assert again == expected
+    assert again.id != issued.id
+    next_year = new_edition(issued, later)
+    assert (next_year.year_id, next_year.submission_ita_year) == (later.id, None)

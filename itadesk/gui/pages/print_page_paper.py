@@ -54,7 +54,7 @@ class Paper:
         read = self._session.document.blob
         if report.issued_pdf:
             return PrintJob(data, year, report, issued=read(report.issued_pdf))
-        pictures = fetch_pictures(data, read)
+        pictures = fetch_pictures(data, read, year, report)
         return PrintJob(data, year, report, blobs=pictures)
 
     def choose_newest(self) -> None:
