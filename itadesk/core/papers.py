@@ -13,6 +13,8 @@ from itadesk.core.results import says_something
 PLAN = "plan"  # the kind of report that has no round
 RESULTS = "results"
 COMPLETE = "complete"
+MEMO, ANNOUNCEMENT = "memo", "announcement"
+LETTERS = (MEMO, ANNOUNCEMENT)  # forms about measures or about results, as their report's kind says
 
 
 def default_form(kind: str) -> str:
@@ -52,12 +54,18 @@ def chosen_report(
 ) -> Report:
     """Return the newest stored report of this form and round, else a new one that is not stored.
 
-    `kind` is that of the form; reports of measures have no round. Without `months` the newest round
-    with results is meant. A stored report that leaves its round open stands for any of them, one
-    that leaves its form open for the form of its kind.
+    `kind` is that of the form, of a letter what it is about, "" when nobody says; reports of
+    measures have no round. Without `months` the newest round with results is meant. A stored report
+    that leaves its round open stands for any of them, one that leaves its form open for the form of
+    its kind.
     """
     reports = reversed(data.children(Report, year))
     stored = [one for one in reports if (one.form or default_form(one.kind)) == form]
+    if form in LETTERS:
+        if not kind and months is None and stored:
+            return stored[0]
+        kind = kind or letter_kind(data, year, form, months)
+        stored = [one for one in stored if (one.kind == PLAN) == (kind == PLAN)]
     wanted = None
     if kind != PLAN:
         wanted = newest_round(data, year) if months is None else months
@@ -65,3 +73,14 @@ def chosen_report(
             replace(one, round=wanted) for one in stored if one.round is None
         ]
     return stored[0] if stored else Report(year_id=year.id, kind=kind, form=form, round=wanted)
+
+
+def letter_kind(data: Dataset, year: FiscalYear, form: str, months: int | None = None) -> str:
+    """Return what a letter is about when nobody says: results of a round that is asked for.
+
+    Else an announcement is that of the measures, and a memo brings what was made last.
+    """
+    if months is not None:
+        return RESULTS
+    told = form == MEMO and newest_round(data, year) is not None
+    return RESULTS if told else PLAN

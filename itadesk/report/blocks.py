@@ -1,12 +1,14 @@
 """The blocks around the table: cover, titles and paragraphs."""
 
+from itadesk.core.paragraphs import split
 from itadesk.report.balance import centred
 from itadesk.report.page import CM, Pages, height
 from itadesk.report.picture import Picture
 from itadesk.report.sizes import style
 from itadesk.report.text import Align, Line, Setter, Style
 
-_BODY = style(16, align=Align.DISTRIBUTED, first_indent=2.5 * CM)
+INDENT = 2.5 * CM  # of a paragraph's first line, as in official letters
+_BODY = style(16, align=Align.DISTRIBUTED, first_indent=INDENT)
 _TITLE = style(18, bold=True, align=Align.CENTER)
 _COVER_SIZES = (30, 28, 26, 24, 22, 20)
 _WRAPPED_SIZE = 26  # of a cover title with a line that fits in none of them
@@ -16,6 +18,7 @@ _EMBLEM = 3 * CM
 _TITLE_TOP = 0.2  # of the page's body: above the title on a cover
 _PLACE_BOTTOM = 0.12  # of the page's body: below the office on a cover
 _AFTER_TITLE, _AFTER_TEXT = 10.0, 8.0
+_BEFORE_PARAGRAPH, _AFTER_LETTER = 6.0, 4.0
 _FOREWORD = "คำนำ"
 _SIGN = style(16, align=Align.CENTER)
 _BEFORE_SIGN = 24.0
@@ -53,6 +56,20 @@ def draw_text(pages: Pages, text: str, below: float = 0.0) -> None:
     """Draw paragraphs with the indent of official letters, the last lines with `below` left."""
     pages.show(pages.setter.lines(text, _BODY, pages.frame.measure), below and below + _AFTER_TEXT)
     pages.skip(_AFTER_TEXT)
+
+
+def draw_letter_text(pages: Pages, text: str, below: float = 0.0) -> None:
+    """Draw the paragraphs of a letter, the last lines with `below` left.
+
+    There is a gap before each that is no list item.
+    """
+    paragraphs = split(text.strip("\n"))
+    for n, paragraph in enumerate(paragraphs, 1):
+        pages.skip(0.0 if paragraph.marker else _BEFORE_PARAGRAPH)
+        words = paragraph.marker + paragraph.body
+        lines = pages.setter.lines(words, _BODY, pages.frame.measure)
+        pages.show(lines, below and below + _AFTER_LETTER if n == len(paragraphs) else 0.0)
+    pages.skip(_AFTER_LETTER)
 
 
 def draw_foreword(pages: Pages, text: str, sign: str) -> None:

@@ -7,7 +7,15 @@ from uuid import UUID
 from itadesk.core.fields import describe
 from itadesk.core.names import proper_names
 from itadesk.core.offices import full_name
-from itadesk.core.records import Division, Measure, Record
+from itadesk.core.records import (
+    Division,
+    Evidence,
+    Finding,
+    IndicatorScore,
+    Measure,
+    Official,
+    Record,
+)
 from itadesk.report import blocks, texts
 from itadesk.report.forms import (
     BLOCKS,
@@ -29,10 +37,14 @@ from itadesk.report.text import Setter, TextCanvas
 __all__ = ["Cancelled", "Notice", "PrintJob", "PrintedReport", "print_report"]
 
 TABLE_SIZE = 14  # of the text in a table, unless the report says otherwise
-_OPTIONAL = ("foreword", "analysis", "results_intro", "closing")  # missed only when asked for
+# Missed only when asked for.
+_OPTIONAL = ("foreword", "analysis", "findings", "results_intro", "closing", "annex")
 _ALONE = ("cover", "foreword")  # the next block begins a page
+_OF_LETTERS = ("memo_head", "announcement_head", "announced", "approvals")
+_GENERATED = {"intro": texts.default_intro, "closing": texts.default_closing}
+_OF_RECORDS = ("findings", "table", "measure_list", "narrative", SECOND_TABLE, "scores")
 # The field that fills a block, where it is not named as the block.
-_FILLED_BY = {"signatures": "signers", "table": "", SECOND_TABLE: ""}
+_FILLED_BY = {"signatures": "signers", **dict.fromkeys(_OF_RECORDS, "")}
 
 
 def print_report(job: PrintJob, cancelled: Callable[[], bool] = lambda: False) -> PrintedReport:
@@ -56,6 +68,7 @@ class _Printing:
         self._notes = Notes()
         self._places: dict[UUID, Place] = {}
         self._rows: list[Rows] = []
+        self._told: list[tuple[str, Record]] = []  # beside those of the rows
         self._page_title = job.report.page_title.strip() or texts.default_page_title(job)
         office = job.data.office
         frame = FRAMES[chosen_orientation(job.form, job.report)]
@@ -63,7 +76,7 @@ class _Printing:
         self._canvas = TextCanvas(
             self._setter,
             frame.size,
-            title=self._plain(self._page_title),
+            title=self._plain(texts.document_title(job)),
             author=self._plain(full_name(office.kind, office.name)),
             subject=job.form.title,
         )
@@ -85,7 +98,7 @@ class _Printing:
             draw(self._signatures(frame).height if signed else 0.0)
             if key in _ALONE and following:
                 self._pages.next(next_frame)
-        self._notes.add_unprinted(self._job)
+        self._notes.add_unprinted(self._job, keys)
         self._notes.add_lost(self._setter.missing, self._drawn())
         notices = tuple(self._notes.found)
         return PrintedReport(self._canvas.finish(), self._pages.number, notices, self._places)
@@ -116,12 +129,48 @@ class _Printing:
             return self._title
         if key in ("table", SECOND_TABLE):
             return partial(self._table, key) if self._has_rows(key) else None
+        if key == "findings":
+            return self._found()
+        if key == "narrative":
+            return self._narrative if self._has(Measure) or self._has(Finding) else None
         if key == "signatures":
             return self._sign if self._signers else None
+        if key == "scores":
+            return self._scores()
+        if key == "annex":
+            return self._annex()
+        if key in _OF_LETTERS:
+            return partial(self._of_letter, key)
+        if key == "measure_list":
+            return self._list_measures if self._has(Measure) else None
         text: str = getattr(self._report, key)
-        if key == "intro" and not text.strip():
-            text = texts.default_intro(self._job)
-        return partial(blocks.draw_text, self._pages, text) if text.strip() else None
+        if not text.strip() and key in _GENERATED:
+            text = _GENERATED[key](self._job)
+        draw = blocks.draw_letter_text if self._job.form.is_letter else blocks.draw_text
+        return partial(draw, self._pages, text) if text.strip() else None
+
+    def _of_letter(self, key: str, below: float) -> None:
+        """Draw a block that only letters have."""
+        from itadesk.report import letter_blocks  # what few reports need, few load
+
+        if key == "approvals":
+            for approver in texts.approvers(self._job):
+                self._check_signer(approver)
+                self._told.append((f"{describe(Official).label} ", approver))
+        letter_blocks.draw(key, self._job, self._pages, below)
+
+    def _list_measures(self, _: float) -> None:
+        """Draw the measures one below the other."""
+        from itadesk.report.announcement import draw_measure
+
+        columns = chosen_columns(self._job.form, self._report)
+        made = Rows(self._job, columns, self._notes)
+        self._rows.append(made)
+        for measure, row in made:
+            self._pages.check()
+            if measure.id in self._report.page_breaks and not self._pages.fresh:
+                self._pages.next()
+            self._places[measure.id] = draw_measure(self._pages, columns, row)
 
     def _cover(self, _: float) -> None:
         title = self._report.title.strip() or texts.default_title(self._job)
@@ -176,6 +225,52 @@ class _Printing:
         table.end()
         self._pages.skip(blocks.AFTER_TABLE)
 
+    def _has(self, cls: type[Record]) -> bool:
+        """Return whether the year has records of a type."""
+        return bool(self._job.data.children(cls, self._job.year))
+
+    def _found(self) -> _Draw | None:
+        """Return what draws the findings; they are not told again after the officer's own words."""
+        year, wanted = self._job.year, dict(self._report.blocks).get("findings")
+        if self._report.analysis.strip() and not wanted:
+            return None
+        if not (self._has(Finding) or year.no_defects or year.approach.strip()):
+            return None
+        from itadesk.report.findings import Findings  # what few reports need, few load
+
+        def draw(below: float) -> None:
+            self._told += Findings(self._job, self._pages, self._notes).draw(below)
+
+        return draw
+
+    def _narrative(self, below: float) -> None:
+        from itadesk.report.narrative import Narrative
+
+        narrative = Narrative(self._job, self._pages, self._notes)
+        self._places.update(narrative.draw(below))
+        self._told += narrative.drawn
+
+    def _scores(self) -> _Draw | None:
+        """Return what draws the ITA scores, if there are any."""
+        if not (self._job.data.all(IndicatorScore) or self._report.scores_intro.strip()):
+            return None
+        from itadesk.report.scores import Scores  # what few reports need, few load
+
+        def draw(below: float) -> None:
+            self._told += Scores(self._job, self._pages, self._notes).draw(below)
+
+        return draw
+
+    def _annex(self) -> _Draw | None:
+        """Return what draws the evidence, if there is any."""
+        if not self._job.data.all(Evidence):
+            return None
+        from itadesk.report.annex import Annex  # what few reports need, few load
+
+        annex = Annex(self._job, self._notes)
+        self._told += annex.drawn
+        return partial(annex.draw, self._pages) if annex else None
+
     def _drawn(self) -> Iterator[tuple[str, Record]]:
         """Yield the records whose texts are on the pages, with what tells each from the others."""
         data = self._job.data
@@ -184,15 +279,26 @@ class _Printing:
             yield f"{describe(type(each)).label} ", each
         for made in self._rows:
             yield from made.drawn
+        yield from self._told
 
     def _sign(self, _: float) -> None:
         for signer in self._signers:
-            self._notes.add_missing(signer)
+            self._check_signer(signer)
         self._signatures(self._pages.frame).draw(self._pages)
+
+    def _check_signer(self, signer: Official) -> None:
+        """Note what a signer lacks, or that nobody is there to sign in a place."""
+        if self._job.data.find(Official, signer.id):
+            self._notes.add_missing(signer)
+        else:
+            message = f"ยังไม่มีผู้ลงนามที่มีหน้าที่เป็น{signer.role} จึงเว้นที่ไว้ให้ลงนาม"
+            self._notes.add("no-signer", message, self._report, "signers")
 
     def _signatures(self, frame: Frame) -> Signatures:
         """Return the signatures as they stand in a frame."""
-        return Signatures(self._setter, frame, self._signers, self._job.data.office)
+        middle = "announced" in self._job.form.blocks
+        office = self._job.data.office
+        return Signatures(self._setter, frame, self._signers, office, middle=middle)
 
     def _plain(self, text: str) -> str:
         """Return a title as one line, in the printed digits."""

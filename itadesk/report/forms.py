@@ -72,6 +72,11 @@ class Form(NamedTuple):
         """Whether the results stand in a table of their own."""
         return SECOND_TABLE in self.blocks
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter with a head of its own."""
+        return not {"memo_head", "announcement_head"}.isdisjoint(self.blocks)
+
     def of_kind(self, kind: str) -> "Form":
         """Return the form as a report of this kind prints it; letters are about either kind."""
         if self.kind:
@@ -84,13 +89,14 @@ class Form(NamedTuple):
 SECOND_TABLE = "results_table"
 _OF_RESULTS = frozenset({"period", *RESULT_FIELDS})  # what the second of two tables prints
 _IN_BOTH = "title"
-_BEFORE = ("page_title", "intro", "analysis", "results_intro")  # lead to the block after them
-_AFTER = ("closing", "announced", "signatures", "approvals")  # end the block before them
+# Texts that lead to the block after them, and texts that end the block before them.
+_BEFORE = ("page_title", "intro", "analysis", "findings", "results_intro")
+_AFTER = ("closing", "announced", "signatures", "approvals")
 
 _LEAD = ("cover", "foreword", "page_title", "intro", "analysis")
 _END = ("closing", "signatures")
-_PLAN_BLOCKS = (*_LEAD, "table", *_END)
-_RESULT_BLOCKS = (*_LEAD, "results_intro", "table", *_END)
+_PLAN_BLOCKS = (*_LEAD, "findings", "table", *_END)
+_RESULT_BLOCKS = (*_LEAD, "results_intro", "table", *_END, "annex")
 
 _GUIDELINE_COLUMNS = (
     Column("title", "มาตรการ", 160),
@@ -172,11 +178,48 @@ _ALL = (
         "complete",
         Orientation.PORTRAIT,
         (
-            *(*_LEAD, "table", "results_intro", SECOND_TABLE),
-            *_END,
+            *(*_LEAD, "findings", "table", "results_intro", SECOND_TABLE),
+            *("scores", *_END, "annex"),
         ),
         (*_GUIDELINE_COLUMNS, *_REMARK_COLUMNS[1:]),
         across=("table", SECOND_TABLE),
+    ),
+    Form(
+        "narrative",
+        "results",
+        Orientation.PORTRAIT,
+        (*_LEAD, "results_intro", "narrative", *_END, "annex"),
+        (
+            Column("title", "มาตรการ", 250),
+            Column("steps", "ขั้นตอนหรือวิธีการ", 300),
+            Column("responsible", "ผู้รับผิดชอบ", 150),
+            Column("output", "ผลการดำเนินการตามมาตรการที่กำหนด", 300),
+        ),
+        numbered=False,
+    ),
+    Form(
+        "memo",
+        "",
+        Orientation.PORTRAIT,
+        ("memo_head", "intro", "findings", "table", "closing", "signatures", "approvals"),
+        (
+            Column("title", "มาตรการ", 250),
+            Column("steps", "ขั้นตอนหรือวิธีการ", 300),
+            Column("responsible", "ผู้รับผิดชอบ", 150),
+            Column("output", "ผลการดำเนินการ", 300),
+        ),
+        off=("findings", "table"),
+    ),
+    Form(
+        "announcement",
+        "",
+        Orientation.PORTRAIT,
+        (
+            *("announcement_head", "intro", "findings", "measure_list", "closing"),
+            *("announced", "signatures"),
+        ),
+        (Column("title", "มาตรการ", 300), Column("output", "ผลการดำเนินการ", 300)),
+        off=("findings",),
     ),
 )
 FORMS: Mapping[str, Form] = {form.key: form for form in _ALL}
@@ -204,6 +247,7 @@ def orientations(form: Form, report: Report, blocks: Sequence[str]) -> tuple[Ori
     usual = chosen_orientation(form, report)
     turned = {key: _orientation(across) for key, across in report.landscape}
     across = () if report.orientation else form.across
+    turned.setdefault("annex", Orientation.PORTRAIT)  # pictures and papers are upright mostly
     own = [
         turned.get(key)
         or (None if key in (*_BEFORE, *_AFTER) else _orientation(True) if key in across else usual)

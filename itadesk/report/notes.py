@@ -40,11 +40,12 @@ class Notes:
             if one.required and not getattr(record, one.name):
                 self.add("missing", f"ยังไม่ได้กรอก “{one.label}”", record, one.name)
 
-    def add_unprinted(self, job: PrintJob) -> None:
-        """Note the lead texts that the form has no place for."""
+    def add_unprinted(self, job: PrintJob, blocks: Collection[str]) -> None:
+        """Note the lead texts that the form has no place for; `blocks` are those printed."""
         printed = job.form.blocks
         texts = [(job.report, name) for name, by in _LEAD_TEXTS.items() if by not in printed]
-        for record, name in (*texts, (job.year, "approach")):
+        approach = () if "findings" in blocks else ((job.year, "approach"),)
+        for record, name in (*texts, *approach):
             if getattr(record, name).strip():
                 label = describe(type(record))[name].label
                 message = f"มีข้อความในช่อง “{label}” แบบรายงานนี้ไม่พิมพ์ช่องนี้"

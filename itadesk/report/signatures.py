@@ -18,16 +18,23 @@ _GAP = 12.0
 
 
 class Signatures:
-    """The blocks of all signers: one in the right half, several side by side."""
+    """The blocks of all signers: one in the right half, or the middle, several side by side."""
 
     def __init__(
-        self, setter: Setter, frame: Frame, signers: Sequence[Official], office: Office
+        self,
+        setter: Setter,
+        frame: Frame,
+        signers: Sequence[Official],
+        office: Office,
+        *,
+        middle: bool = False,
     ) -> None:
+        self._right = len(signers) == 1 and not middle
         self._columns = _columns(len(signers), frame.measure)
         self._width = frame.measure / max(self._columns, 2)
         width = self._width - _GAP
-        dots = _dots(setter, signers, width)
-        blocks = [_block(setter, one, office, dots, width) for one in signers]
+        dots = dotted(setter, signers, width)
+        blocks = [block(setter, one, office, dots, width) for one in signers]
         self._rows = [blocks[n : n + self._columns] for n in range(0, len(blocks), self._columns)]
         self._heights = [_SIGNING + max(map(height, row)) for row in self._rows]
         whole = _BEFORE + sum(self._heights) if signers else 0.0
@@ -40,16 +47,16 @@ class Signatures:
         pages.skip(_BEFORE)
         for row, tall in zip(self._rows, self._heights, strict=True):
             if tall > pages.frame.body:
-                for block in row:
+                for lines in row:
                     with pages.structure.element("P"):
-                        pages.show(block)
+                        pages.show(lines)
                 continue
             pages.need(tall)
             free = pages.frame.measure - self._width * len(row)
-            left = pages.frame.left + (free if self._columns == 1 else free / 2) + _GAP / 2
-            for n, block in enumerate(row):
+            left = pages.frame.left + (free if self._right else free / 2) + _GAP / 2
+            for n, lines in enumerate(row):
                 with pages.structure.element("P"):
-                    pages.canvas.show(block, left + n * self._width, pages.y - _SIGNING)
+                    pages.canvas.show(lines, left + n * self._width, pages.y - _SIGNING)
             pages.y -= tall
 
 
@@ -64,14 +71,14 @@ def _said_role(signer: Official) -> str:
     return signer.role if signer.role in _SAID_ROLES else ""
 
 
-def _dots(setter: Setter, signers: Sequence[Official], width: float) -> str:
+def dotted(setter: Setter, signers: Sequence[Official], width: float) -> str:
     """Return the dots to sign on, as many for each signer."""
     words = [_SIGNED, *map(_said_role, signers)]
     aside = max(setter.width(word, _STYLE) for word in words if word)
     return "." * int(min(_DOTS, width - 2 * aside) / setter.width(".", _STYLE))
 
 
-def _block(
+def block(
     setter: Setter, signer: Official, office: Office, dots: str, width: float
 ) -> tuple[Line, ...]:
     """Set one block: name and position are centred under the dotted line."""

@@ -17,7 +17,7 @@ PERIOD = Result(measure_id=MEASURE.id, round=9, period="ทั้งปี")
 
 
 def report(place: int, **values: object) -> Report:
-    return Report(year_id=NEW.id, order_key=place, form="results", **values)  # type: ignore[arg-type]
+    return Report(**{"year_id": NEW.id, "order_key": place, "form": "results", **values})  # type: ignore[arg-type]
 
 
 def data(*reports: Report) -> Dataset:
@@ -91,3 +91,26 @@ def test_a_plan_has_no_round() -> None:
     stored = Report(year_id=NEW.id, kind="plan", form="plan", title="ก")
     assert chosen_report(data(stored), NEW, "plan", "plan", 12) == stored
     assert chosen_report(data(), NEW, "plan", "plan").round is None
+
+
+def test_a_letter_is_about_what_is_asked_for() -> None:
+    plan, results = report(0, kind="plan", form="memo"), report(1, form="memo", round=12)
+    stored = data(plan, results)
+    assert chosen_report(stored, NEW, "plan", "memo") == plan
+    assert chosen_report(stored, NEW, "results", "memo") == results
+    assert chosen_report(stored, NEW, "", "memo", 12) == results
+    assert chosen_report(stored, NEW, "", "memo", 6).round == 6
+
+
+def test_a_letter_nobody_describes_is_the_one_stored_last() -> None:
+    plan, results = report(1, kind="plan", form="memo"), report(0, form="memo", round=12)
+    assert chosen_report(data(plan, results), NEW, "", "memo") == plan
+
+
+@pytest.mark.parametrize(
+    ("year", "form", "kind"),
+    [(NEW, "memo", "results"), (OLD, "memo", "plan"), (NEW, "announcement", "plan")],
+)
+def test_a_new_memo_brings_what_was_made_last(year: FiscalYear, form: str, kind: str) -> None:
+    made = chosen_report(data(), year, "", form)
+    assert (made.kind, made.round) == (kind, 12 if kind == "results" else None)

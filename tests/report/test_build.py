@@ -283,9 +283,9 @@ def test_an_emblem_that_cannot_be_read_is_told(blobs: dict[str, bytes]) -> None:
     assert "bad-picture" in codes(dataclasses.replace(one, blobs=blobs))
 
 
-def test_a_form_that_cannot_be_printed_yet_is_refused() -> None:
-    with pytest.raises(UserError, match="แบบบรรยายตามตัวชี้วัด"):
-        print_report(job([FULL], form="narrative"))
+def test_a_form_that_is_not_known_is_refused() -> None:
+    with pytest.raises(UserError, match="ยังพิมพ์แบบใหม่ไม่ได้"):
+        print_report(job([FULL], form="แบบใหม่"))
 
 
 @pytest.mark.parametrize("after", [0, 1, 5, 20])

@@ -105,6 +105,7 @@ def test_blocks_are_switched_off_in_the_forms_order() -> None:
         "page_title",
         "intro",
         "analysis",
+        "findings",
         "table",
         "signatures",
     )
