@@ -31,7 +31,7 @@ from itadesk.report.page import FRAMES, Frame, Pages
 from itadesk.report.picture import Picture
 from itadesk.report.rows import Rows
 from itadesk.report.signatures import Signatures
-from itadesk.report.table import Table
+from itadesk.report.table import BEGUN, Table
 from itadesk.report.text import Setter, TextCanvas
 
 __all__ = ["Cancelled", "Notice", "PrintJob", "PrintedReport", "print_report"]
@@ -94,14 +94,19 @@ class _Printing:
         for (key, draw), frame, (following, next_frame) in zip(drawn, frames, after, strict=True):
             self._pages.check()
             self._pages.turn(frame)
-            signed = following == "signatures" and frame == next_frame
-            draw(self._signatures(frame).height if signed else 0.0)
+            draw(self._kept(following, frame) if frame == next_frame else 0.0)
             if key in _ALONE and following:
                 self._pages.next(next_frame)
         self._notes.add_unprinted(self._job, keys)
         self._notes.add_lost(self._setter.missing, self._drawn())
         notices = tuple(self._notes.found)
         return PrintedReport(self._canvas.finish(), self._pages.number, notices, self._places)
+
+    def _kept(self, following: str, frame: Frame) -> float:
+        """Return the height to leave below a block for the one that must not part from it."""
+        if following == "signatures":
+            return self._signatures(frame).height
+        return frame.body * BEGUN if following in ("table", SECOND_TABLE) else 0.0
 
     def _blocks(self) -> list[tuple[str, _Draw]]:
         """Return the blocks that have something to show; note the others."""

@@ -16,20 +16,24 @@ CONTINUED = "(ต่อ)"
 _LEAST = 2.5  # of the size: room for any cluster and a marker
 _TALLEST_HEADING = 0.45  # of the page's body
 _KEPT = 0.22  # of the page's body: what may stay empty for a row not to be split
+BEGUN = 0.32  # of the page's body: with this much room, headings and a row begin here
 _BEGUN = 3  # lines of a row at least before it goes on over the page
 _CARRIED = 3  # lines at least that go along with what must not stand alone on a page
 _TRIED = 4  # lines given up at most for a better place to split
-_CENTRED = ("period", "responsible")
+_CENTRED = ("period", "responsible", "indicator", "score")
 
 Cells = Sequence[tuple[Line, ...]]
 
 
 class Row(NamedTuple):
-    """A row's texts, one per column, and how its first cell is called where it goes on."""
+    """A row's texts, one per column, and how its first cell is called where it goes on.
+
+    It is in the outline where it has a `bookmark`.
+    """
 
     cells: tuple[str, ...]
     mark: str
-    bookmark: str
+    bookmark: str = ""
 
 
 class Table:
@@ -58,6 +62,11 @@ class Table:
         words = (word.strip() for word in linebreak.unheld(heading))
         return max(self._pages.setter.width(word, bold) for word in words) + 2 * SIDE + RULE
 
+    def height(self, rows: Sequence[Row]) -> float:
+        """Return how high the table is with these rows and no others."""
+        lines = (max(1, *map(len, self._set(row.cells))) for row in rows)
+        return self.headings.height + sum(map(self._height, lines))
+
     def row(self, row: Row, below: float = 0.0) -> Place:
         """Set a row, on as many pages as it needs, its last lines on a page with `below` left.
 
@@ -67,7 +76,8 @@ class Table:
         cells = self._set(row.cells)
         self._make_room(max(1, *map(len, cells)), below)
         place = self._pages.place
-        self._pages.canvas.bookmark(row.bookmark, 1, self._pages.y)
+        if row.bookmark:
+            self._pages.canvas.bookmark(row.bookmark, 1, self._pages.y)
         with self._pages.structure.within(self._body), self._pages.structure.element("TR"):
             self._set_row(row, cells, below)
         return place
