@@ -11,7 +11,7 @@ from itadesk.core.digits import Digits, convert, thai_number
 from itadesk.core.rating import PASS_MARK
 from itadesk.core.scores import YearScores, score_text
 from itadesk.report.sizes import style
-from itadesk.report.text import Line, Setter, Style, TextCanvas
+from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
 
 MOST_YEARS = 5
 TOP_SCORE = 100
@@ -28,6 +28,7 @@ _AFTER_SAMPLE, _AFTER_ENTRY = 4.0, 14.0
 _MARGIN = 10.0  # around a chart that is a page
 _PAGE_WIDTH = 453.5  # between the margins of an upright A4
 _TITLE = "คะแนน ITA รายตัวชี้วัด"
+_NO_SCORES = "ยังไม่มีคะแนนตัวชี้วัด"
 _KINDS = {"bar": "แผนภูมิแท่ง", "radar": "แผนภูมิใยแมงมุม"}
 
 
@@ -182,13 +183,21 @@ def chart_pdf(
     digits: Digits = Digits.TYPED,
     width: float = _PAGE_WIDTH,
 ) -> bytes:
-    """Return a PDF of one page, as large as the charts of the scores, for the window."""
+    """Return a PDF of one page, as large as the charts of the scores, for the window.
+
+    It shows the newest five of the years that have scores; without any it says so.
+    """
     setter = Setter(digits=digits)
-    made = drawings(kind, chart_of(years), setter, width, float("inf"))
-    heights = sum(one.height + _MARGIN for one in made)
+    shown = chart_of(years)
+    none = (
+        () if shown.series else setter.lines(_NO_SCORES, LABEL._replace(align=Align.CENTER), width)
+    )
+    made = drawings(kind, shown, setter, width, float("inf")) if shown.series else []
+    heights = sum(one.height + _MARGIN for one in made) or LABEL.leading + _MARGIN
     page = (width + 2 * _MARGIN, heights + _MARGIN)
     canvas = TextCanvas(setter, page, title=_TITLE)
     top = page[1] - _MARGIN
+    canvas.show(none, _MARGIN, top)
     for one in made:
         draw(one, canvas, _MARGIN, top, digits)
         top -= one.height + _MARGIN

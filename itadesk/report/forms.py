@@ -90,7 +90,7 @@ SECOND_TABLE = "results_table"
 _OF_RESULTS = frozenset({"period", *RESULT_FIELDS})  # what the second of two tables prints
 _IN_BOTH = "title"
 # Texts that lead to the block after them, and texts that end the block before them.
-_BEFORE = ("page_title", "intro", "analysis", "findings", "results_intro")
+_BEFORE = ("page_title", "intro", "analysis", "results_intro")
 _AFTER = ("closing", "announced", "signatures", "approvals")
 
 _LEAD = ("cover", "foreword", "page_title", "intro", "analysis")
