@@ -68,9 +68,7 @@ class Difference(NamedTuple):
         """The difference in a sentence."""
         if self.field is None:
             return f"{self.name}: {'เพิ่มเข้ามาภายหลัง' if self.after else 'ถูกลบไปแล้ว'}"
-        before, after = _short(self.before), _short(self.after)
-        if before == after:  # the difference is further on
-            return f"{self.name} · {self.field.label}: ข้อความตอนท้ายต่างจากฉบับที่ออก"
+        before, after = _from_difference(self.before, self.after)
         return f"{self.name} · {self.field.label}: ฉบับที่ออก {before} ตอนนี้ {after}"
 
 
@@ -204,6 +202,18 @@ def _target(data: Dataset, link: UUID) -> str:
     if isinstance(found, Official):
         return found.name or found.position
     return found.title if found is not None else ""
+
+
+def _from_difference(before: str, after: str) -> tuple[str, str]:
+    """Return two texts, short; of long ones that begin alike only what begins to differ."""
+    texts = [" ".join(text.split()) for text in (before, after)]
+    pairs = enumerate(zip(*texts, strict=False))
+    same = next((n for n, (one, other) in pairs if one != other), min(map(len, texts)))
+    start = texts[0].rfind(" ", 0, same) + 1 if same > _SHOWN // 2 else 0
+    left, right = (
+        _short(f"…{text[start:]}" if start and text[start:] else text[start:]) for text in texts
+    )
+    return left, right
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -93,3 +93,34 @@ def ask_pdf_path(parent: QWidget, suggestion: Path) -> Path | None:
     dialog.setDefaultSuffix("pdf")  # before it looks for an older file
     dialog.selectFile(suggestion.name)
     return dialog.ask()
+
+
+def ask_copy_path(parent: QWidget, suggestion: Path) -> Path | None:
+    """Let the officer choose where a kept file goes; an older one is asked about."""
+    extension = suggestion.suffix.removeprefix(".")
+    kinds = f"{_KINDS.get(extension, extension)} (*.{extension})"
+    dialog = FileDialog(parent, "บันทึกแฟ้ม", suggestion.parent, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(extension)  # before it looks for an older file
+    dialog.selectFile(suggestion.name)
+    return dialog.ask()
+
+
+def ask_scan_path(parent: QWidget, folder: Path) -> Path | None:
+    """Let the officer choose the scan of a signed paper; None when she cancels."""
+    kinds = "ฉบับลงนามที่สแกน (*.pdf *.jpg *.jpeg *.png)"
+    dialog = FileDialog(parent, "แนบฉบับลงนาม", folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return dialog.ask()
+
+
+def ask_evidence_paths(parent: QWidget, folder: Path) -> list[Path]:
+    """Let the officer choose pictures and files, none when she cancels."""
+    from itadesk.exchange.pictures import TAKEN  # the window begins without
+
+    suffixes = " ".join(sorted(f"*{suffix}" for suffix in TAKEN))
+    dialog = FileDialog(parent, "เพิ่มภาพหรือแฟ้ม", folder, f"ภาพและเอกสาร ({suffixes})")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return [Path(path) for path in chosen]

@@ -110,8 +110,12 @@ def test_what_the_paper_does_not_print_does_not_matter() -> None:
     assert found(changed(replace(HALF, output="ใหม่")), plan) == ()
 
 
-def test_long_texts_are_cut_in_the_sentence() -> None:
-    issued = changed(replace(FIRST, steps="ก" * 100))
-    now = changed(replace(FIRST, steps="ก" * 100 + "ข"))
+def test_sentence_shows_where_long_texts_begin_to_differ() -> None:
+    steps = "- จัดทำคู่มือการปฏิบัติงานของทุกส่วนราชการ\n- เผยแพร่"
+    issued = changed(replace(FIRST, steps=steps))
+    now = changed(replace(FIRST, steps=f"{steps}บนเว็บไซต์\n{'ก' * 100}"))
     (one,) = differences(issued, now, REPORT)
-    assert one.message.endswith("ข้อความตอนท้ายต่างจากฉบับที่ออก")
+    assert "ฉบับที่ออก “…เผยแพร่” ตอนนี้ “…เผยแพร่บนเว็บไซต์ กกก" in one.message
+    assert one.message.endswith("ก…”")
+    (one,) = differences(now, changed(replace(FIRST, steps="")), REPORT)
+    assert one.message.endswith("ตอนนี้ (ว่าง)")

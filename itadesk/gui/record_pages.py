@@ -1,0 +1,50 @@
+"""On which page of the window each kind of record is edited."""
+
+from PySide6.QtWidgets import QWidget
+
+from itadesk.core.dataset import Dataset
+from itadesk.core.records import (
+    Division,
+    Evidence,
+    Finding,
+    FiscalYear,
+    IndicatorScore,
+    ItaYear,
+    ItemScore,
+    Measure,
+    Office,
+    Official,
+    Record,
+    Report,
+    Result,
+)
+
+_PAGES: dict[type[Record], str] = {
+    Office: "office_page",
+    Division: "office_page",
+    Official: "office_page",
+    ItaYear: "scores_page",
+    IndicatorScore: "scores_page",
+    ItemScore: "scores_page",
+    FiscalYear: "findings_page",
+    Finding: "findings_page",
+    Measure: "measures_page",
+    Result: "results_page",
+    Report: "papers_page",
+}
+
+
+def page_of(data: Dataset, record: Record) -> tuple[str, Record]:
+    """Return the name of the page where a record is edited, and what to show there."""
+    if isinstance(record, Evidence):
+        for cls, owner_id in ((Measure, record.measure_id), (Result, record.result_id)):
+            owner = data.find(cls, owner_id)
+            if owner is not None:
+                return _PAGES[cls], owner
+        return "evidence_page", record
+    return _PAGES[type(record)], record
+
+
+def has_page(widget: QWidget, name: str) -> bool:
+    """Whether the window of a widget has a page of this name."""
+    return widget.window().findChild(QWidget, name) is not None
