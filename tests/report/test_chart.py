@@ -193,7 +193,8 @@ def test_a_chart_is_a_figure_with_all_its_figures_in_words(digits: Digits, said:
 def test_only_greys_are_used_so_that_nothing_is_lost_in_print() -> None:
     pdf = chart_pdf(scores({2567: {1: LOW}, 2568: {1: HIGH}}), "both")
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        operators = {str(op) for _, op in pikepdf.parse_content_stream(document.pages[0])}
+        content = pikepdf.parse_content_stream(document.pages[0])
+        operators = {str(instruction.operator) for instruction in content}
     assert operators.isdisjoint({"rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"})
 
 

@@ -82,7 +82,7 @@ class _Wanted:
                     yield f"(ลงชื่อ){signatures._said_role(signer)}({name})"
                     yield from texts.position_lines(signer, job.data.office)
             elif key != "table":
-                own: str = getattr(job.report, key)
+                own: str = getattr(job.report, key, "")  # "" of the records that none have
                 yield texts.default_intro(job) if key == "intro" and not own.strip() else own
 
     def differences(self, reader: str, read: Read) -> Iterator[str]:
