@@ -9,8 +9,8 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.dates import ThaiDate
 from itadesk.core.digits import thai_number, to_arabic
 from itadesk.core.errors import UserError
-from itadesk.core.fields import Field, Kind, empty
-from itadesk.core.records import Division
+from itadesk.core.fields import Field, Kind, describe, empty
+from itadesk.core.records import RECORDS, Division
 from itadesk.gui.values import is_typed_value, parse, shown, trimmed
 
 _TEXT = (Kind.LINE, Kind.TEXT)
@@ -26,6 +26,10 @@ def cell_text(data: Dataset, field: Field, value: Any) -> str:  # noqa: ANN401 -
         return ", ".join(filter(None, (_party_name(data, party) for party in value)))
     if field.kind is Kind.NUMBERS:
         return ", ".join(thai_number(number) for number in value)
+    if field.kind is Kind.TEXTS:
+        return ", ".join(value)
+    if field.kind is Kind.LINKS:
+        return "\n".join(filter(None, (_link_name(data, field, link) for link in value)))
     if field.kind is Kind.FLAG:
         return _YES if value else ""
     if isinstance(value, ThaiDate):
@@ -46,6 +50,14 @@ def _party_name(data: Dataset, party: UUID | str) -> str:
         return party
     division = data.find(Division, party)
     return division.name if division else ""
+
+
+def _link_name(data: Dataset, field: Field, link: UUID) -> str:
+    """Return the first line of what a linked record is called."""
+    (cls,) = (cls for cls in RECORDS if describe(cls).name == field.target)
+    record = data.find(cls, link)
+    name = getattr(record, "title", "") or getattr(record, "name", "")
+    return str(name).strip().partition("\n")[0]
 
 
 def _read(data: Dataset, field: Field, text: str) -> Any:  # noqa: ANN401 - type by kind

@@ -269,7 +269,7 @@ class RecordForm(QObject):
         data = self._session.data
         if isinstance(editor.widget, TextEdit):
             editor.widget.names = proper_names(data)
-        elif isinstance(editor.widget, PartiesEdit):
+        elif isinstance(editor.widget, PartiesEdit) and editor.field.kind is Kind.PARTIES:
             divisions = data.children(Division, data.office)
             names = {division.id: division.name for division in divisions}
             editor.widget.set_suggestions(names, [EVERY_DIVISION])

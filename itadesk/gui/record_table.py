@@ -24,6 +24,9 @@ TYPED = frozenset(
     | {Kind.NUMBERS, Kind.PARTIES}
 )
 CHOSEN = frozenset({Kind.CHOICE, Kind.NUMBER_CHOICE})
+_SORTED_AS_TEXT = frozenset(
+    {Kind.LINE, Kind.TEXT, Kind.CHOICE, Kind.PARTIES, Kind.TEXTS, Kind.LINKS}
+)
 NEEDED = "ต้องกรอกก่อนพิมพ์รายงาน"
 UNSAVED = "ข้อความนี้ยังไม่ได้จัดเก็บลงแฟ้ม"
 _UNSAVED = QColor(200, 30, 20, 60)
@@ -245,7 +248,7 @@ class RecordTableModel(RecordRows):
     def sort_value(self, row: int, field: Field) -> str | float:
         """Return what the column sorts by."""
         value = self.value(row, field)
-        if field.kind in (Kind.LINE, Kind.TEXT, Kind.CHOICE, Kind.PARTIES):
+        if field.kind in _SORTED_AS_TEXT:
             return "\0".join(sort_key(self.text(row, field)))
         if field.kind is Kind.DATE:
             return value.iso() if value else ""

@@ -1,5 +1,6 @@
 """The measures of the fiscal year: a table, and the form of the row chosen in it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,9 +20,12 @@ from itadesk.core.actions import copy_measures, year_mentions
 from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.core.fiscal import label as year_label
+from itadesk.core.library import Entry, insert_entries
 from itadesk.core.records import FiscalYear, Measure, Record
+from itadesk.gui.evidence_panel import EvidencePanel
 from itadesk.gui.flow import let_wrap
 from itadesk.gui.forms import RecordForm, missing_fields
+from itadesk.gui.library_dialog import LibraryDialog
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.record_table import RecordTableModel
 from itadesk.gui.record_table_row_actions import RowActions
@@ -49,21 +53,24 @@ class MeasuresPage(QWidget):
     button_down: QToolButton
     button_paste: QToolButton
     button_copy_year: QToolButton
+    button_library: QToolButton
     search: QLineEdit
     splitter: QSplitter
     measures_table: RecordTable
     measure_form: QFrame
+    evidence: EvidencePanel
     empty: QFrame
     empty_text: QLabel
     button_first: QPushButton
     button_first_copy: QPushButton
+    button_first_library: QPushButton
     button_first_paste: QPushButton
 
     def __init__(self, session: Session, messages: MessageBar) -> None:
         super().__init__()
         self._session = session
         self._messages = messages
-        load(self, "measures_page.ui", RecordTable)
+        load(self, "measures_page.ui", RecordTable, EvidencePanel)
         self.hint.setText(wrappable(self.hint.text()))
         let_texts_grow(self.measure_form)
         let_wrap(self.tools)
@@ -72,6 +79,7 @@ class MeasuresPage(QWidget):
         self.measures_table.no_rows_text = "ไม่พบข้อความที่ค้นหา"
         self.actions_of_rows = RowActions(self.measures_table, messages)
         self.form = RecordForm(session, self.measure_form, Measure)
+        self.evidence.set_up(session, messages)
         remember_splitter(self.splitter, "measures_splitter")
         self._set_up_tools()
         self.measures_table.current_changed.connect(self._on_current_changed)
@@ -119,6 +127,28 @@ class MeasuresPage(QWidget):
             [("เลือกแถวที่พบ", partial(self.measures_table.select, found))],
         )
 
+    def choose_from_library(self) -> None:
+        """Let the officer choose measures of the library to insert."""
+        year = self._session.year
+        if year is None:
+            return
+        self._session.flush()
+        dialog = LibraryDialog(self, self._session.data, year)
+        dialog.accepted.connect(lambda: self._insert(dialog.chosen()))
+        dialog.open()
+
+    def _insert(self, entries: Sequence[Entry]) -> None:
+        """Add measures of the library, as one step."""
+        year, rows = self._session.year, self.actions_of_rows
+        if year is None:
+            return
+        added: list[Measure] = []
+        label = "แทรกมาตรการจากคลัง"
+        if rows.do(label, lambda edit: added.extend(insert_entries(edit, entries, year))):
+            self.search.clear()
+            self.measures_table.select(added)
+            rows.offer_undo(f"แทรก {thai_number(len(added))} มาตรการจากคลังแล้ว")
+
     def _set_up_tools(self) -> None:
         rows = self.actions_of_rows
         for button, action in (
@@ -136,6 +166,9 @@ class MeasuresPage(QWidget):
         self.button_copy_year.setMenu(self._years_menu)
         self.button_copy_year.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button_first_copy.setMenu(self._years_menu)
+        self.button_library.setText("แทรกจากคลัง…")
+        self.button_library.clicked.connect(self.choose_from_library)
+        self.button_first_library.clicked.connect(self.choose_from_library)
         self.button_first.clicked.connect(rows.add_row)
         self.button_first_paste.clicked.connect(rows.paste_rows)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -143,6 +176,7 @@ class MeasuresPage(QWidget):
 
     def _on_current_changed(self, record: Record | None) -> None:
         self.form.show(record)
+        self.evidence.show_owners([record] if isinstance(record, Measure) else [])
 
     def _refresh(self) -> None:
         """Show the table, or how to begin while there is nothing in it."""
@@ -153,7 +187,7 @@ class MeasuresPage(QWidget):
         self.tools.setVisible(not bare)
         text = "ยังไม่มีมาตรการในปีนี้ เริ่มอย่างไรดี" if year else "เพิ่มปีงบประมาณก่อน แล้วจึงเพิ่มมาตรการ"
         self.empty_text.setText(wrappable(text))
-        for button in (self.button_first, self.button_first_copy, self.button_first_paste):
+        for button in self.empty.findChildren(QPushButton):
             button.setVisible(year is not None)
         self._refresh_copy()
 

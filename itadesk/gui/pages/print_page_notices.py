@@ -8,7 +8,17 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from itadesk.core.dataset import Dataset
 from itadesk.core.digits import thai_number
-from itadesk.core.records import Division, Measure, Office, Official, Record, Report, Result
+from itadesk.core.records import (
+    Division,
+    Finding,
+    FiscalYear,
+    Measure,
+    Office,
+    Official,
+    Record,
+    Report,
+    Result,
+)
 from itadesk.gui import theme
 from itadesk.gui.wrap import wrappable
 from itadesk.report.job import Notice
@@ -21,6 +31,8 @@ _PAGES: dict[type[Record], str] = {
     Official: "office_page",
     Measure: "measures_page",
     Result: "results_page",
+    Finding: "findings_page",
+    FiscalYear: "findings_page",
 }
 
 

@@ -1,18 +1,22 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from itadesk.core.dates import ThaiDate
 from itadesk.core.fields import describe
 from itadesk.core.records import FiscalYear, Measure, Result
 from itadesk.gui.clipboard import write_grid
+from itadesk.gui.library_dialog import LibraryDialog
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.pages.measures_page import MeasuresPage
 from itadesk.gui.session import Session
+from itadesk.gui.wrap import unwrapped
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -181,3 +185,43 @@ def test_a_new_year_becomes_a_place_to_copy_to(session: Session, page: MeasuresP
     session.set_year(new)
     page.button_first_copy.menu().actions()[0].trigger()
     assert len(measures(session)) == 3
+
+
+def checked(dialog: LibraryDialog, *places: tuple[int, int]) -> None:
+    for group, line in places:
+        dialog.tree.setCurrentItem(dialog.tree.topLevelItem(group).child(line))
+        dialog.tree.setFocus()
+        QTest.keyClick(dialog.tree, Qt.Key.Key_Space)
+
+
+def test_measures_of_the_library_are_inserted_in_one_step_and_not_twice(
+    qtbot: QtBot, session: Session, page: MeasuresPage
+) -> None:
+    qtbot.mouseClick(page.button_library, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(LibraryDialog)
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    checked(dialog, (0, 4), (1, 2))
+    qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+    added = measures(session)[3:]
+    assert [(one.title, one.issue) for one in added] == [
+        ("มาตรการป้องกันการรับสินบน", None),
+        ("ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูลข่าวสารภาครัฐ", 3),
+    ]
+    assert page.measures_table.selected == list(added)
+    again = LibraryDialog(page, session.data, session.year)  # type: ignore[arg-type] # chosen
+    checked(again, (0, 4), (1, 2))
+    assert again.chosen() == []
+    session.undo()
+    assert len(measures(session)) == 3
+
+
+def test_the_library_says_what_is_not_verified(session: Session, page: MeasuresPage) -> None:
+    assert session.year is not None
+    dialog = LibraryDialog(page, session.data, session.year)
+    standard, issues = (dialog.tree.topLevelItem(n) for n in range(2))
+    assert [standard.child(n).text(1) for n in range(7)] == [""] * 7
+    assert [issues.child(n).text(1) for n in range(7)] == ["ยังไม่ยืนยัน"] * 7
+    assert "ยังไม่พบเอกสาร" in unwrapped(issues.child(0).toolTip(0))
+    bare = LibraryDialog(page, session.data, replace(session.year, year=2570))
+    assert bare.tree.topLevelItem(1).text(0).startswith("ไม่มีข้อมูลประเด็น")
