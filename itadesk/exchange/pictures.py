@@ -31,6 +31,9 @@ DOCUMENTS = frozenset(
 )
 """Suffixes of the files that may be kept and opened beside pictures: none of them is a program."""
 
+TAKEN = DOCUMENTS | _SUFFIXES
+"""Suffixes of all files that `attach` takes."""
+
 PICTURES = frozenset((".jpg", ".png"))
 """Suffixes of pictures as they are kept."""
 
@@ -102,7 +105,7 @@ def is_pdf(content: bytes) -> bool:
 
 def may_open(name: str) -> bool:
     """Whether a kept file of this name may be handed to another program: no program is."""
-    return Path(name).suffix.lower() in DOCUMENTS | PICTURES | _SUFFIXES
+    return Path(name).suffix.lower() in TAKEN
 
 
 def _encoded(opened: Image.Image) -> Attachment:

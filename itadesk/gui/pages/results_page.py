@@ -18,6 +18,7 @@ from itadesk.core.fields import describe
 from itadesk.core.papers import newest_round
 from itadesk.core.records import FiscalYear, Measure, Record, Result
 from itadesk.core.results import is_due, is_filled, needs_review
+from itadesk.gui.evidence_panel import EvidencePanel
 from itadesk.gui.flow import let_wrap
 from itadesk.gui.forms import RecordForm
 from itadesk.gui.message_bar import MessageBar
@@ -50,6 +51,7 @@ class ResultsPage(QWidget):
     splitter: QSplitter
     results_table: RecordTable
     result_form: QFrame
+    evidence: EvidencePanel
     state_line: QWidget
     steps: TextEdit
     reason: QWidget
@@ -60,7 +62,7 @@ class ResultsPage(QWidget):
         super().__init__()
         self._session = session
         self._settings = Settings()
-        load(self, "results_page.ui", RecordTable)
+        load(self, "results_page.ui", RecordTable, EvidencePanel)
         self.hint.setText(wrappable(self.hint.text()))
         let_texts_grow(self.result_form)
         let_wrap(self.tools)
@@ -68,6 +70,7 @@ class ResultsPage(QWidget):
         self.results_table.bind(self.model, _WIDTHS)
         self.actions_of_results = ResultActions(self.results_table, messages)
         self.form = RecordForm(session, self.result_form, Result, self.model.store)
+        self.evidence.set_up(session, messages)
         let_wrap(self.state_line)
         remember_splitter(self.splitter, "results_splitter")
         for choice in describe(Result)["round"].choices:
@@ -181,4 +184,5 @@ class ResultsPage(QWidget):
         if self.steps.toPlainText() != steps:
             self.steps.setPlainText(steps)
         result = self.form.record
+        self.evidence.show_owners([result] if isinstance(result, Result) else [])
         self.reason.setVisible(isinstance(result, Result) and result.status == "not_done")
