@@ -31,6 +31,7 @@ from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_stack import PageStack
+from itadesk.gui.pages.findings_page import FindingsPage
 from itadesk.gui.pages.measures_page import MeasuresPage
 from itadesk.gui.pages.office_page import OfficePage
 from itadesk.gui.pages.print_page import PrintPage
@@ -63,6 +64,7 @@ class Page(Protocol):
 
 PAGES: tuple[tuple[str, str, type[Page]], ...] = (  # title, icon, class; in the year's order
     ("ข้อมูลหน่วยงาน", "office", OfficePage),
+    ("ผลการวิเคราะห์", "findings", FindingsPage),
     ("มาตรการ", "measures", MeasuresPage),
     ("ผลการดำเนินการ", "results", ResultsPage),
     ("พิมพ์รายงาน", "print", PrintPage),
