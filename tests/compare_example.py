@@ -10,20 +10,22 @@ whether generated text has Thai or Arabic digits: the report's form decides that
 import json
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-NUMBERS = ("000", "001", "004")
+NUMBERS = ("000", "001", "002", "003", "004")
 EXAMPLES = Path(__file__).parents[1] / "resources" / "examples"
 DATA = Path(__file__).parent / "data"
 CONTINUED = "(ต่อ)"
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_HOLDS, _NEAR = 20, 100  # characters
 _TAG = re.compile(r"</?(?:p|ul|ol)\b[^>]*>")
 _NO_TEXT = re.compile(r"\[image: .*|[.*]{10,}")  # a picture or a rule
 
@@ -57,19 +59,30 @@ def pieces(number: str, document: dict[str, Any]) -> list[Piece]:
     return [piece for piece in found if piece.stream]
 
 
+def compared(said: list[Piece]) -> list[Piece]:
+    """Return what the text of a report can have: its charts are pictures."""
+    return [piece for piece in said if not piece.place.startswith("picture ")]
+
+
 def typed(document: dict[str, Any], place: str) -> str:
-    """Return the text of a place: of the report, or as "measure 3 steps", "ita 2567 comment"."""
+    """Return the text of a place: of the report, or as "measure 3 steps", "ita 2567 comment".
+
+    A number at the end chooses one text of a list.
+    """
     year = document["years"][0]
-    *owner, name = place.split()
+    words = place.split()
+    name = words[0]
     record: dict[str, Any] = year["reports"][0]
-    if owner:
-        kind, number = owner[0], int(owner[1])
+    if len(words) > 1:
+        kind, number, name = words[0], int(words[1]), words[2]
         if kind == "ita":
             record = next(one for one in document["ita"] if one["year"] == number)
         else:
             listed = document["office"]["officials"] if kind == "official" else _listed(year, kind)
             record = listed[number - 1] if number <= len(listed) else {}
     value = record.get(name, "")
+    if len(words) > 3:
+        value = value[int(words[3]) - 1]
     return value if isinstance(value, str) else "\n".join(value)
 
 
@@ -114,46 +127,88 @@ def stream(text: str) -> str:
     return re.sub(r"\s|\.{4,}", "", text)
 
 
+class _Change(NamedTuple):
+    """Characters `first` to `last` of the report that are others in the document, and whose."""
+
+    owner: int
+    first: int
+    last: int
+    new_first: int
+    new_last: int
+
+
 def differences(number: str, document: dict[str, Any]) -> list[str]:
-    """List every difference between a document and the report, one line each."""
-    return [
-        f'{place}: report "{old}", example "{new}"'
-        for place, old, new in _differences(number, pieces(number, document))
-    ]
+    """List every difference between a document and the report, one line each.
 
-
-def _differences(number: str, said: list[Piece]) -> Iterator[tuple[str, str, str]]:
-    """Yield where a document differs from the report, what stood there and what stands now."""
+    Typed text is told where it differs, generated text as a whole.
+    """
+    said = compared(pieces(number, document))
     old, new = stream(report_text(number)), "".join(piece.stream for piece in said)
-    ends = list(accumulate(len(piece.stream) for piece in said))
-    at = iter(range(len(said)))
-    owners = [place for place, piece in zip(at, said, strict=True) for _ in piece.stream]
+    ends = [*accumulate(len(piece.stream) for piece in said)]
+    found = []
+    for owner, group in groupby(_changes(old, said, ends), key=lambda one: one.owner):
+        changes, piece = list(group), said[owner]
+        start = ends[owner] - len(piece.stream)
+        if piece.generated:
+            first = changes[0].first - (changes[0].new_first - start)
+            last = changes[-1].last + max(0, ends[owner] - changes[-1].new_last)
+            found.append(f'{piece.place}: report "{old[first:last]}", example "{piece.stream}"')
+            continue
+        for one in changes:
+            place = f"{piece.place}, character {one.new_first - start + 1}"
+            was, is_now = old[one.first : one.last], new[one.new_first : one.new_last]
+            found.append(f'{place}: report "{was}", example "{is_now}"')
+    return found
 
-    def where(position: int) -> str:
-        if position == len(new):
-            return "end"
-        piece = said[owners[position]]
-        first = ends[owners[position]] - len(piece.stream)
-        return f"{piece.place}, character {position - first + 1}"
 
-    for tag, i, j, k, m in Levenshtein.opcodes(old.translate(_ARABIC), new.translate(_ARABIC)):
+def _changes(old: str, said: list[Piece], ends: list[int]) -> Iterator[_Change]:
+    """Yield what differs; what the report has more at the end of a generated text belongs to it."""
+    new, before = "".join(piece.stream for piece in said), -1
+    for tag, i, j, k, m in _opcodes(old, said):
+        owner = min(bisect_right(ends, k), len(said) - 1)
         if tag != "equal":
-            yield where(k), old[i:j], new[k:m]
+            at_start = k == m == ends[owner] - len(said[owner].stream)
+            if at_start and owner - 1 == before and said[before].generated:
+                owner = before
+            while m > ends[owner]:  # goes on in the next piece
+                yield _Change(owner, i, j, k, ends[owner])
+                i, k, owner = j, ends[owner], owner + 1
+            yield _Change(owner, i, j, k, m)
+            before = owner
             continue
         for a, b in zip(range(i, j), range(k, m), strict=True):
-            if old[a] != new[b] and not said[owners[b]].generated:
-                yield where(b), old[a], new[b]
+            owner = bisect_right(ends, b)
+            if old[a] != new[b] and not said[owner].generated:
+                yield _Change(owner, a, a + 1, b, b + 1)
+
+
+def _opcodes(old: str, said: list[Piece]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what to do to the report's characters to get those of the document.
+
+    Long pieces that stand unchanged near where they are expected hold the alignment.
+    """
+    report, at, pending, done = old.translate(_ARABIC), 0, "", 0
+    for piece in [*said, Piece("", "", True)]:
+        text = piece.stream.translate(_ARABIC)
+        found = report.find(text, at, at + len(pending) + len(text) + _NEAR)
+        if piece.text and (len(text) < _HOLDS or found < 0):
+            pending += text
+            continue
+        end = found if piece.text else len(report)
+        for tag, i, j, k, m in Levenshtein.opcodes(report[at:end], pending):
+            yield tag, at + i, at + j, done + k, done + m
+        done += len(pending)
+        yield "equal", end, end + len(text), done, done + len(text)
+        at, pending, done = end + len(text), "", done + len(text)
 
 
 def added_spaces(number: str, document: dict[str, Any]) -> list[str]:
     """List the typed spaces that stand where the report has no white space."""
-    said = pieces(number, document)
-    old_text, new_text = report_text(number), "\n".join(piece.text for piece in said)
+    said = compared(pieces(number, document))
+    old_text = report_text(number)
     alike = {
         k + step: i + step
-        for tag, i, j, k, _ in Levenshtein.opcodes(
-            stream(old_text).translate(_ARABIC), stream(new_text).translate(_ARABIC)
-        )
+        for tag, i, j, k, _ in _opcodes(stream(old_text), said)
         if tag == "equal"
         for step in range(j - i)
     }
