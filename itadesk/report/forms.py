@@ -87,6 +87,7 @@ class Form(NamedTuple):
 
 
 SECOND_TABLE = "results_table"
+TABLES = frozenset({"table", SECOND_TABLE})
 _OF_RESULTS = frozenset({"period", *RESULT_FIELDS})  # what the second of two tables prints
 _IN_BOTH = "title"
 # Texts that lead to the block after them, and texts that end the block before them.

@@ -8,7 +8,7 @@ from itadesk.core.digits import Digits, convert, thai_number
 from itadesk.core.fiscal import WHOLE_YEAR, label, round_label
 from itadesk.core.offices import clerk_title, full_name, head_title, place_line
 from itadesk.core.records import Office, Official
-from itadesk.report.forms import chosen_blocks
+from itadesk.report.forms import Form, chosen_blocks
 from itadesk.report.job import PrintJob
 from itadesk.report.shaping import STANDARD
 
@@ -134,9 +134,14 @@ def signers(job: PrintJob) -> tuple[Official, ...]:
         found = [one for one in found if one.role not in APPROVING]
     if found:
         return tuple(found)
-    role = HEAD if "announcement_head" in form.blocks else REPORTER
+    role = usual_role(form)
     usual = _with_role(job, role)
     return usual or ((_stand_in(job.data.office, role),) if form.is_letter else ())
+
+
+def usual_role(form: Form) -> str:
+    """Return the role of those who sign while nobody is chosen."""
+    return HEAD if "announcement_head" in form.blocks else REPORTER
 
 
 def approvers(job: PrintJob) -> tuple[Official, ...]:

@@ -21,7 +21,7 @@ from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_maker import PageMaker
 from itadesk.gui.pages.print_page_columns import ColumnsEdit
 from itadesk.gui.pages.print_page_form import PaperForm
-from itadesk.gui.pages.print_page_lists import BlocksEdit, CheckedList
+from itadesk.gui.pages.print_page_lists import BlocksEdit, CheckedList, LandscapeEdit
 from itadesk.gui.pages.print_page_notices import NoticeList, concerned, page_of
 from itadesk.gui.pages.print_page_output import PaperOutput
 from itadesk.gui.pages.print_page_paper import Paper
@@ -34,6 +34,7 @@ from itadesk.report.job import Notice, PrintedReport
 
 _LAYOUT = "print_splitter"
 _CHOICES_WIDTH = 430
+_MEASURES = "มาตรการ"  # what a letter without a round is about
 _NOTICES = 4  # lines that are seen of them
 _QUICK = 100  # measures of which the pages are made in no time, also while another page is shown
 
@@ -66,7 +67,8 @@ class PrintPage(QWidget):
     def __init__(self, session: Session, messages: MessageBar) -> None:
         super().__init__()
         self._session = session
-        load(self, "print_page.ui", CheckedList, BlocksEdit, ColumnsEdit, NoticeList, Preview)
+        parts = (CheckedList, BlocksEdit, LandscapeEdit, ColumnsEdit, NoticeList, Preview)
+        load(self, "print_page.ui", *parts)
         self._settings = Settings()
         self._found: tuple[Notice, ...] = ()
         self.paper = Paper(session)
@@ -121,8 +123,8 @@ class PrintPage(QWidget):
         self.button_print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self.button_save.setToolTip("บันทึกหน้าที่เห็นเป็นแฟ้ม PDF (Ctrl+E)")
         self.button_print.setToolTip("พิมพ์หน้าที่เห็นลงกระดาษ (Ctrl+P)")
-        self.form_box.activated.connect(self._on_chosen)
-        self.round_box.activated.connect(self._on_chosen)
+        self.form_box.activated.connect(self._on_form_chosen)
+        self.round_box.activated.connect(self._on_round_chosen)
         self.button_save.clicked.connect(self.output.save)
         self.button_print.clicked.connect(self.output.print)
         self.button_stop.clicked.connect(self.output.stop)
@@ -160,18 +162,32 @@ class PrintPage(QWidget):
         self._show_chosen()
         self._on_changed()
 
-    def _on_chosen(self) -> None:
-        """Show another form or round."""
+    def _on_form_chosen(self) -> None:
+        """Show the paper of another form."""
         self._session.flush()
-        self.paper.form = FORMS[self.form_box.currentData()]
-        self.paper.months = self.round_box.currentData()
+        self.paper.choose_form(self.form_box.currentData())
+        self._show_chosen()
+        self.refresh()
+
+    def _on_round_chosen(self) -> None:
+        """Show the paper of another round."""
+        self._session.flush()
+        self.paper.choose_round(self.round_box.currentData())
         self._show_chosen()
         self.refresh()
 
     def _show_chosen(self) -> None:
-        self.form_box.setCurrentIndex(self.form_box.findData(self.paper.form.key))
-        self.round_box.setCurrentIndex(self.round_box.findData(self.paper.months))
-        self.round_box.setVisible(self.paper.form.has_rounds)
+        """Show form and round; a letter may also be about the measures, which have none."""
+        form = self.paper.form
+        self.form_box.setCurrentIndex(self.form_box.findData(form.key))
+        if form.is_letter and self.round_box.itemText(0) != _MEASURES:
+            self.round_box.insertItem(0, _MEASURES)
+        elif not form.is_letter and self.round_box.itemText(0) == _MEASURES:
+            self.round_box.removeItem(0)
+        self.round_box.setCurrentIndex(
+            self.round_box.findData(self.paper.months) if form.has_rounds else 0
+        )
+        self.round_box.setVisible(form.has_rounds or form.is_letter)
 
     def _on_printed(self, report: PrintedReport) -> None:
         self._show_notices(report.notices)

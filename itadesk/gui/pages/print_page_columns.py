@@ -14,7 +14,7 @@ from itadesk.core.records import Measure, Report, Result
 from itadesk.core.records.measures import MEASURE_FIELDS
 from itadesk.gui.commit_timer import CommitTimer
 from itadesk.gui.pages.print_page_lists import CheckedList
-from itadesk.report.forms import Column, Form, chosen_columns
+from itadesk.report.forms import TABLES, Column, Form, chosen_columns
 
 
 class NumberBox(QSpinBox):
@@ -56,7 +56,7 @@ class ColumnsEdit(QWidget):
         self.width_box.setToolTip("ยิ่งมาก ช่องยิ่งกว้างกว่าช่องอื่น")
         for editor in (self.heading, self.width_box):
             editor.installEventFilter(self)
-        editors = QFormLayout()
+        self._editors = editors = QFormLayout()
         editors.addRow("หัวช่อง", self.heading)
         editors.addRow("ความกว้าง", self.width_box)
         layout = QVBoxLayout(self)
@@ -81,9 +81,10 @@ class ColumnsEdit(QWidget):
 
     def show_report(self, form: Form, report: Report) -> None:
         """Show the columns of a report in a form."""
-        if form is not self._form:
+        if form != self._form:
             self._form = form
             self.columns.offer([(name, _label(name)) for name in form.fields])
+            self._editors.setRowVisible(self.width_box, not TABLES.isdisjoint(form.blocks))
         elif report == self._report:
             return
         self._report = report

@@ -26,6 +26,7 @@ def proposed_name(job: PrintJob) -> str:
     office, report = job.data.office, job.report
     name = office.short_name.strip() or short_name(office.kind, office.name)
     parts = (
+        job.form.title if job.form.is_letter else "",
         _KINDS[job.form.kind],
         round_label(report.round) if report.round and job.form.has_rounds else "",
         to_thai(f"ปี {job.year.year}") if job.year.year else "",

@@ -1,6 +1,6 @@
 """Lists of check boxes: some of several things, also in the officer's own order."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -183,22 +183,25 @@ class BlocksEdit(QWidget):
     """Which blocks of a form are printed; only what differs from the form is remembered."""
 
     edited = Signal()
+    prefix = "block"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = FlowLayout(self, spacing=8)
         self._boxes: dict[str, QCheckBox] = {}
+        self._off: frozenset[str] = frozenset()
         self._value: dict[str, bool] = {}
         for key, name in BLOCKS.items():
             box = self._boxes[key] = QCheckBox(name)
-            box.setObjectName(f"block_{key}")
+            box.setObjectName(f"{self.prefix}_{key}")
             box.setChecked(True)
             box.clicked.connect(partial(self._on_clicked, key))
             layout.addWidget(box)
         self.setFocusProxy(next(iter(self._boxes.values())))
 
-    def offer(self, blocks: Sequence[str]) -> None:
-        """Offer the blocks of a form."""
+    def offer(self, blocks: Sequence[str], off: Collection[str] = ()) -> None:
+        """Offer the blocks of a form; those `off` are not checked by themselves."""
+        self._off = frozenset(off)
         for key, box in self._boxes.items():
             box.setVisible(key in blocks)
 
@@ -207,14 +210,21 @@ class BlocksEdit(QWidget):
         return tuple(self._value.items())
 
     def set_value(self, value: Sequence[tuple[str, bool]]) -> None:
-        """Show these switches; a block that is not named is printed."""
+        """Show these switches; a block that is not named is as the form has it."""
         self._value = dict(value)
         for key, box in self._boxes.items():
-            box.setChecked(self._value.get(key, True))
+            box.setChecked(self._value.get(key, key not in self._off))
 
     def _on_clicked(self, key: str) -> None:
-        if self._boxes[key].isChecked():
+        checked = self._boxes[key].isChecked()
+        if checked == (key not in self._off):
             self._value.pop(key, None)
         else:
-            self._value[key] = False
+            self._value[key] = checked
         self.edited.emit()
+
+
+class LandscapeEdit(BlocksEdit):
+    """Which blocks lie on their side; only what differs from the form is remembered."""
+
+    prefix = "landscape"

@@ -9,13 +9,11 @@ from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.core.fiscal import WHOLE_YEAR
-from itadesk.core.papers import PLAN, chosen_report, newest_round
+from itadesk.core.papers import PLAN, RESULTS, chosen_report, newest_round
 from itadesk.core.records import FiscalYear, Record, Report
 from itadesk.gui.session import Session
 from itadesk.report.forms import FORMS, Form, default_form
 from itadesk.report.job import PrintJob, fetch_pictures
-
-_RESULTS = "results"
 
 
 class Paper:
@@ -64,15 +62,30 @@ class Paper:
             return
         data = self._session.data
         months = newest_round(data, year)
-        self.form = default_form(PLAN if months is None else _RESULTS)
+        self.form = default_form(PLAN if months is None else RESULTS)
         self.months = months or WHOLE_YEAR
         for report in data.children(Report, year):
             self.choose(report)
 
+    def choose_form(self, key: str) -> None:
+        """Choose a form; a letter is about what it was about before, else about what is newest."""
+        self.form = FORMS[key]
+        year = self._session.year
+        if self.form.is_letter and year is not None:
+            letter = chosen_report(self._session.data, year, "", key)
+            self.form = self.form.of_kind(letter.kind)
+            self.months = letter.round or self.months
+
+    def choose_round(self, months: int | None) -> None:
+        """Choose a round; None: a letter about the measures."""
+        self.months = months or self.months
+        self.form = FORMS[self.form.key].of_kind(PLAN if months is None else RESULTS)
+
     def choose(self, report: Report) -> None:
         """Choose the paper of a Report; one of an unknown form is left aside."""
-        if report.form in ("", *FORMS):
-            self.form = FORMS[report.form] if report.form else default_form(report.kind)
+        form = _form_of(report)
+        if form is not None:
+            self.form = form
             self.months = report.round or self.months
             self._asked = report.id
 
@@ -93,9 +106,8 @@ class Paper:
 
     def _shows(self, report: Report) -> bool:
         """Whether a stored paper is of the form and round shown."""
-        form = FORMS.get(report.form) if report.form else default_form(report.kind)
         any_round = not self.form.has_rounds or report.round is None
-        return form == self.form and (any_round or report.round == self.months)
+        return _form_of(report) == self.form and (any_round or report.round == self.months)
 
     def _set(self, report: Report, label: str, step: object, values: dict[str, Any]) -> bool:
         plan = Edit(self._session.data, label)
@@ -105,3 +117,9 @@ class Paper:
             year = self._session.data.get(FiscalYear, report.year_id)
             plan.insert(replace(report, **values), year)
         return self._session.commit(plan.change(), step)
+
+
+def _form_of(report: Report) -> Form | None:
+    """Return the form a Report is printed in, None when it is not known."""
+    form = FORMS.get(report.form) if report.form else default_form(report.kind)
+    return form and form.of_kind(report.kind)

@@ -605,5 +605,5 @@ def test_a_stored_paper_without_a_form_is_chosen_with_that_of_its_kind(page: Pri
     page.paper.choose(Report(year_id=year_id, kind="results", form="results-summary", round=6))
     page.paper.choose(Report(year_id=year_id, kind="plan"))
     assert page.paper.form.key == "plan"
-    page.paper.choose(Report(year_id=year_id, kind="plan", form="memo"))
+    page.paper.choose(Report(year_id=year_id, kind="plan", form="แบบใหม่"))
     assert page.paper.form.key == "plan"
