@@ -136,16 +136,19 @@ def stored_year(dataset: Dataset, year: int | None) -> ItaYear | None:
     return next((one for one in stored if one.year == year), None)
 
 
-def year_data(dataset: Dataset, year: int) -> ItaYearData:
-    """Return what is known of an ITA year, with what the officer corrected.
+def published(year: int) -> ItaYearData:
+    """Return what is known of an ITA year before any correction.
 
     A year there is no data for borrows those of the nearest one, none of them verified.
     """
-    stored = stored_year(dataset, year)
     data = ita.nearest(year)
-    if data.year != year:
-        data = _borrowed(data, year)
-    return corrected(data, stored.corrections) if stored else data
+    return data if data.year == year else _borrowed(data, year)
+
+
+def year_data(dataset: Dataset, year: int) -> ItaYearData:
+    """Return what is known of an ITA year, as the officer corrected it."""
+    stored = stored_year(dataset, year)
+    return corrected(published(year), stored.corrections if stored else ())
 
 
 def _borrowed(data: ItaYearData, year: int) -> ItaYearData:

@@ -12,7 +12,7 @@ from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.gui import theme
-from itadesk.gui.clipboard import read_clip, write_grid
+from itadesk.gui.clipboard import Clip, read_clip, write_grid
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.record_table_paste import Paste, plan_paste
 from itadesk.gui.record_table_view import RecordTable
@@ -37,6 +37,10 @@ class TableActions(QObject):
     def place(self, paste: Paste) -> None:
         """Put pasted rows into the table; UserError when they do not fit."""
 
+    def understood(self, clip: Clip) -> Clip:
+        """Return cells as a table of this kind reads them."""
+        return clip
+
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard."""
         model = self.table.records
@@ -55,7 +59,9 @@ class TableActions(QObject):
             return
         column = max(self.table.currentIndex().column(), 0)
         try:
-            paste = plan_paste(model.session.data, model.columns, model.settable(), clip, column)
+            paste = plan_paste(
+                model.session.data, model.columns, model.settable(), self.understood(clip), column
+            )
             if not any(paste.rows):
                 raise UserError("ไม่มีข้อมูลที่วางลงช่องเหล่านี้ได้", "เลือกช่องแรกที่จะวาง แล้ววางอีกครั้ง")
             self.place(paste)
