@@ -36,6 +36,7 @@ from itadesk.gui.pages.measures_page import MeasuresPage
 from itadesk.gui.pages.office_page import OfficePage
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.results_page import ResultsPage
+from itadesk.gui.pages.scores_page import ScoresPage
 from itadesk.gui.pages.start_page import StartPage
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings, remember_splitter
@@ -64,6 +65,7 @@ class Page(Protocol):
 
 PAGES: tuple[tuple[str, str, type[Page]], ...] = (  # title, icon, class; in the year's order
     ("ข้อมูลหน่วยงาน", "office", OfficePage),
+    ("ผลคะแนน ITA", "scores", ScoresPage),
     ("ผลการวิเคราะห์", "findings", FindingsPage),
     ("มาตรการ", "measures", MeasuresPage),
     ("ผลการดำเนินการ", "results", ResultsPage),
