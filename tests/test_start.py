@@ -26,7 +26,9 @@ def loaded(*words: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("module", ["peewee", "sqlite3", "PIL.Image", "difflib", "PySide6"])
+@pytest.mark.parametrize(
+    "module", ["peewee", "sqlite3", "PIL.Image", "tempfile", "difflib", "PySide6"]
+)
 def test_a_data_json_without_pictures_is_printed_without(module: str, tmp_path: Path) -> None:
     pdf = str(tmp_path / "a.pdf")
     assert module not in loaded("print", SOURCE, "--form", "results-summary", "-o", pdf)
