@@ -31,9 +31,12 @@ from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_stack import PageStack
+from itadesk.gui.pages.evidence_page import EvidencePage
 from itadesk.gui.pages.findings_page import FindingsPage
 from itadesk.gui.pages.measures_page import MeasuresPage
 from itadesk.gui.pages.office_page import OfficePage
+from itadesk.gui.pages.overview_page import OverviewPage
+from itadesk.gui.pages.papers_page import PapersPage
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.results_page import ResultsPage
 from itadesk.gui.pages.scores_page import ScoresPage
@@ -64,11 +67,14 @@ class Page(Protocol):
 
 
 PAGES: tuple[tuple[str, str, type[Page]], ...] = (  # title, icon, class; in the year's order
+    ("ภาพรวม", "overview", OverviewPage),
     ("ข้อมูลหน่วยงาน", "office", OfficePage),
     ("ผลคะแนน ITA", "scores", ScoresPage),
     ("ผลการวิเคราะห์", "findings", FindingsPage),
     ("มาตรการ", "measures", MeasuresPage),
     ("ผลการดำเนินการ", "results", ResultsPage),
+    ("หลักฐาน", "evidence", EvidencePage),
+    ("ฉบับรายงาน", "papers", PapersPage),
     ("พิมพ์รายงาน", "print", PrintPage),
 )
 
@@ -244,6 +250,7 @@ class MainWindow(QMainWindow):
         """Build the pages of a document, or go back to the start page."""
         self.session = session
         self.side_preview.set_session(None)
+        self.pages.show_page(_START)  # no other page comes into view while they go
         for name in self._page_names:
             self.pages.remove(name)
         self.message_bar.clear()
@@ -305,9 +312,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – {self.session.document.path.name} – itadesk")
 
     def _refresh_badges(self) -> None:
-        for name in self._page_names:
-            page = self.pages.page(name)
-            self.sidebar.set_badge(name, page.badge())  # type: ignore[attr-defined] # a Page
+        missing = []
+        for title, _icon, cls in PAGES:
+            name = page_name(cls)
+            count = self.pages.page(name).badge()  # type: ignore[attr-defined] # a Page
+            self.sidebar.set_badge(name, count)
+            missing.append((name, title, count))
+        overview = self.pages.page(page_name(OverviewPage))
+        assert isinstance(overview, OverviewPage)
+        overview.show_missing(missing)
 
     def _scale(self, step: Callable[[int], int]) -> None:
         """Change the size of all text."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 from itadesk.core.dates import ThaiDate
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
-from itadesk.core.paper_life import DRAFT, STEP_KEYS, step_label, with_step
+from itadesk.core.paper_life import DRAFT, PROPOSED, STEP_KEYS, step_label, with_step
 from itadesk.core.records import Report, StatusStep
 from itadesk.gui.values import parse, shown
 
@@ -43,6 +43,7 @@ class StepsEdit(QWidget):
             layout.setColumnStretch(column, 1)
             self.boxes[step], self.days[step] = box, day
         self.boxes[DRAFT].setEnabled(False)  # every paper begins as one
+        self.setFocusProxy(self.boxes[PROPOSED])
 
     def value(self) -> tuple[StatusStep, ...]:
         """Return the steps that were taken."""
