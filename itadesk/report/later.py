@@ -15,6 +15,8 @@ class _Later(ModuleType):
     """Stands for a module until something of it is wanted."""
 
     def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:  # looked at by an import hook, as Qt's is
+            raise AttributeError(name)
         return getattr(import_module(self.__name__), name)
 
 
