@@ -25,7 +25,7 @@ DATA = Path(__file__).parent / "data"
 CONTINUED = "(ต่อ)"
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_HOLDS, _NEAR = 20, 100  # characters
+_HOLDS, _NEAR = 40, 100  # characters
 _TAG = re.compile(r"</?(?:p|ul|ol)\b[^>]*>")
 _NO_TEXT = re.compile(r"\[image: .*|[.*]{10,}")  # a picture or a rule
 
@@ -185,13 +185,13 @@ def _changes(old: str, said: list[Piece], ends: list[int]) -> Iterator[_Change]:
 def _opcodes(old: str, said: list[Piece]) -> Iterator[tuple[str, int, int, int, int]]:
     """Yield what to do to the report's characters to get those of the document.
 
-    Long pieces that stand unchanged near where they are expected hold the alignment.
+    Long typed pieces that stand unchanged near where they are expected hold the alignment.
     """
     report, at, pending, done = old.translate(_ARABIC), 0, "", 0
     for piece in [*said, Piece("", "", True)]:
         text = piece.stream.translate(_ARABIC)
         found = report.find(text, at, at + len(pending) + len(text) + _NEAR)
-        if piece.text and (len(text) < _HOLDS or found < 0):
+        if piece.text and (piece.generated or len(text) < _HOLDS or found < 0):
             pending += text
             continue
         end = found if piece.text else len(report)
