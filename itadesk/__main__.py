@@ -301,7 +301,7 @@ def run() -> NoReturn:
         sys.exit(main())
     gc.disable()
     status = main()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a windowed build has none
         with suppress(OSError):  # whoever read it has gone
             stream.flush()
     os._exit(status)

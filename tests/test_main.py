@@ -293,6 +293,12 @@ def test_a_command_says_what_it_did_before_it_ends() -> None:
     assert [line.split()[0] for line in done.stdout.splitlines()] == list(FORMS)
 
 
+def test_a_command_ends_well_where_nobody_can_read_what_it_says() -> None:
+    script = "import sys; sys.stdout = sys.stderr = None; from itadesk.__main__ import run; run()"
+    command = [sys.executable, "-c", script, "forms"]
+    assert subprocess.run(command, check=False).returncode == 0
+
+
 def test_the_program_runs_from_its_module(tmp_path: Path) -> None:
     (tmp_path / "X.json").write_bytes(b'{"office": {"\\ud800": 1}}')
     command = [sys.executable, "-m", "itadesk", "new", "a.itadesk", "--from", "X.json"]
