@@ -12,7 +12,7 @@ from itadesk.core.digits import Digits
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.core.records import Evidence, FiscalYear, Report
-from itadesk.report.forms import FORMS, Form, default_form
+from itadesk.report.forms import FORMS, Form, chosen_blocks, default_form
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,11 @@ def fetch_pictures(
     """
     names = {data.office.emblem}
     if year is not None and report is not None and data.all(Evidence):
-        from itadesk.report.evidence import evidence_blobs  # few reports have any
+        form = PrintJob(data, year, report).form
+        if "annex" in chosen_blocks(form, report):
+            from itadesk.report.evidence import evidence_blobs  # few reports have any
 
-        names.update(evidence_blobs(data, year, report))
+            names.update(evidence_blobs(data, year, report))
     pictures = {}
     for name in sorted(filter(None, names)):
         with suppress(KeyError, UserError):

@@ -18,7 +18,10 @@ _FREE, _APART, _PACKED = 0, 1, 2
 
 
 class Image(NamedTuple):
-    """A picture without transparency: a JPEG file, or a byte for each colour of each pixel."""
+    """A picture without transparency: a JPEG file, or a byte for each colour of each pixel.
+
+    Unless it is a JPEG, the bytes are compressed by zlib.
+    """
 
     content: bytes
     width: int
@@ -71,9 +74,8 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
                 f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}"
                 f"/BitsPerComponent 8/ColorSpace/{'DeviceGray' if image.grey else 'DeviceRGB'}"
             )
-            if image.jpeg:
-                entries += "/Filter/DCTDecode"
-            number = self.add_stream(image.content, entries, plain=image.jpeg)
+            entries += f"/Filter/{'DCT' if image.jpeg else 'Flate'}Decode"
+            number = self.add_stream(image.content, entries, plain=True)
             self.idToObjectNumberAndVersion[key] = number, 0
         return name
 

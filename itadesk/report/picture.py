@@ -1,10 +1,14 @@
 """Pictures of the document on a page."""
 
+import zlib
+from functools import lru_cache
 from io import BytesIO
 
 from itadesk.report.pdf_file import Image
 from itadesk.report.text import TextCanvas
 
+_KEPT = 64  # pictures that are remembered, as small as they are in the PDF
+_MOST = 50_000_000  # pixels: what comes from elsewhere may be made to fill the memory
 _LARGEST_PIXEL = 72 / 96  # points: a small picture is not blown up
 
 
@@ -41,11 +45,14 @@ class Picture:
             canvas.image(self._image, left, top - height, width, height)
 
 
+@lru_cache(maxsize=_KEPT)
 def _image(data: bytes) -> Image:
     """Return a picture as it goes into the PDF: grey or RGB, lying on white where it is clear."""
     from PIL import Image as Pixels  # no report without a picture waits for it
 
     pixels: Pixels.Image = Pixels.open(BytesIO(data))
+    if pixels.width * pixels.height > _MOST:
+        raise ValueError("too many pixels")
     pixels.load()
     if pixels.format == "JPEG" and pixels.mode in ("L", "RGB"):
         return Image(data, *pixels.size, grey=pixels.mode == "L", jpeg=True)
@@ -55,4 +62,4 @@ def _image(data: bytes) -> Image:
         pixels.alpha_composite(clear)
     grey = pixels.mode in ("1", "L")
     plain = pixels.convert("L" if grey else "RGB")
-    return Image(plain.tobytes(), *plain.size, grey=grey, jpeg=False)
+    return Image(zlib.compress(plain.tobytes()), *plain.size, grey=grey, jpeg=False)
