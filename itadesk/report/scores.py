@@ -116,7 +116,7 @@ class Scores:
             headings[1], table.height(rows) + sum(height(piece.lines) for piece in ending[:1])
         )
         for row in rows:
-            table.row(row)
+            table.row(row, below if row is rows[-1] and not ending else 0.0)
         table.end()
         draw_pieces(pages, ending, below)
 
