@@ -23,6 +23,8 @@ _MORE_INDENT = INDENT + 0.7 * CM
 _BEFORE_ITEM, _BEFORE_DAY = 6.0, 12.0
 _CARRIED = 2  # lines that stand below a title on its page
 _DAY = style(16, align=Align.CENTER)
+DAY_HEIGHT = _BEFORE_DAY + _DAY.leading
+"""Height of the line that says when it was announced."""
 
 
 def draw_head(pages: Pages, office: str, number: str, subject: str) -> None:

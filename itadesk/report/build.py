@@ -106,6 +106,10 @@ class _Printing:
         """Return the height to leave below a block for the one that must not part from it."""
         if following == "signatures":
             return self._signatures(frame).height
+        if following == "announced":
+            from itadesk.report.announcement import DAY_HEIGHT
+
+            return DAY_HEIGHT + self._signatures(frame).height
         return frame.body * BEGUN if following in ("table", SECOND_TABLE) else 0.0
 
     def _blocks(self) -> list[tuple[str, _Draw]]:

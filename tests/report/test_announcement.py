@@ -124,7 +124,8 @@ def test_the_day_and_the_signature_stand_on_one_page() -> None:
     for count in range(12, 24):
         report = print_report(announcement(closing="\n".join(["ข้อความ"] * count)))
         last = lines_of(report.pdf, report.pages - 1)
-        assert any(line.startswith("ประกาศณวันที่") for line in last)
+        day = next(n for n, line in enumerate(last) if line.startswith("ประกาศณวันที่"))
+        assert last[day - 1] == "ข้อความ"
         assert last[-1] == "นายกอบต."
 
 
