@@ -1,6 +1,7 @@
 """Tables over many pages: repeated headings, and rows that go on over the page with "(ต่อ)"."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from itadesk.report import linebreak
@@ -159,9 +160,13 @@ class Table:
         if self._bookmark:
             pages.canvas.bookmark(self._bookmark, 0, pages.y)
             self._bookmark = ""
-        with pages.structure.within(None if self._body else pages.structure.add("Table")):
-            self.headings.draw(pages.canvas, pages.frame.left, pages.y)
-            self._body = self._body or pages.structure.add("TBody")
+        draw = partial(self.headings.draw, pages.canvas, pages.frame.left, pages.y)
+        if self._body:
+            pages.canvas.repeat((self, pages.y), draw)
+        else:
+            with pages.structure.within(pages.structure.add("Table")):
+                draw()
+                self._body = pages.structure.add("TBody")
         pages.y -= self.headings.height
         self._top = pages.y
 

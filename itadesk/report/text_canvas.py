@@ -4,7 +4,7 @@ Lengths are points; y grows upwards, as in PDF. What is drawn within an element 
 the rest only decorates the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
@@ -50,6 +50,7 @@ class TextCanvas:
         self._facts = archive.Facts(title, author, subject)
         self._fonts = Embedding()
         self._bookmarks: list[Entry] = []
+        self._repeated: dict[Hashable, list[str]] = {}
         self.structure = Structure(self._file)
 
     @contextmanager
@@ -63,6 +64,19 @@ class TextCanvas:
         """Say whose content comes next."""
         for operator in self.structure.begin():
             self.canvas.addLiteral(operator)
+
+    def repeat(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draw what decorates many pages in the same place; under one `key` it is set once."""
+        code: list[str] = self.canvas._code  # noqa: SLF001 - ReportLab has no other way in
+        code += self.structure.end()
+        if key not in self._repeated:
+            start = len(code)
+            with self.structure.within(None):
+                draw()
+            code += self.structure.end()
+            self._repeated[key] = code[start:]
+        else:
+            code += self._repeated[key]
 
     def show(self, lines: Sequence[Line], x: float, y: float) -> float:
         """Show lines under `y`, the top of the first one's box; return the foot of the last.
