@@ -67,6 +67,12 @@ def all_scores(dataset: Dataset) -> tuple[YearScores, ...]:
     return tuple(year_scores(dataset, one) for one in ita_years(dataset))
 
 
+def year_pairs(dataset: Dataset) -> tuple[tuple[int, int], ...]:
+    """Return each year that has scores with the one before it that has, the newest first."""
+    scored = [one.year for one in all_scores(dataset) if one.indicators]
+    return tuple(reversed(tuple(zip(scored[1:], scored, strict=False))))
+
+
 def score_text(score: Decimal | None) -> str:
     """Write a score as the program writes it: two decimals, Thai digits; "" for none."""
     return "" if score is None else to_thai(f"{round_score(score):.2f}")

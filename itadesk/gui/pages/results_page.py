@@ -1,7 +1,7 @@
 """The results of one reporting round: a row for each measure, and the form of the chosen one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from itadesk.core.changes import Change
 from itadesk.core.digits import thai_number
 from itadesk.core.fields import describe
 from itadesk.core.papers import newest_round
 from itadesk.core.records import FiscalYear, Measure, Record, Result
 from itadesk.core.results import is_due, is_filled, needs_review
+from itadesk.core.score_sentences import Disagreement, find
 from itadesk.gui.evidence_panel import EvidencePanel
 from itadesk.gui.flow import let_wrap
 from itadesk.gui.forms import RecordForm
@@ -25,6 +27,8 @@ from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.record_table_result_actions import ResultActions
 from itadesk.gui.record_table_results import ResultTableModel
 from itadesk.gui.record_table_view import RecordTable
+from itadesk.gui.score_bar import ScoreBar
+from itadesk.gui.sentence_menu import SentenceMenu
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings, remember_splitter
 from itadesk.gui.text_edit import TextEdit, let_texts_grow
@@ -47,6 +51,8 @@ class ResultsPage(QWidget):
     button_review: QToolButton
     button_paste: QToolButton
     button_clear: QToolButton
+    button_sentence: QToolButton
+    score_bar: ScoreBar
     progress: QLabel
     splitter: QSplitter
     results_table: RecordTable
@@ -62,7 +68,7 @@ class ResultsPage(QWidget):
         super().__init__()
         self._session = session
         self._settings = Settings()
-        load(self, "results_page.ui", RecordTable, EvidencePanel)
+        load(self, "results_page.ui", RecordTable, EvidencePanel, ScoreBar)
         self.hint.setText(wrappable(self.hint.text()))
         let_texts_grow(self.result_form)
         let_wrap(self.tools)
@@ -76,6 +82,7 @@ class ResultsPage(QWidget):
         for choice in describe(Result)["round"].choices:
             self.round_choice.addItem(choice.label, choice.value)
         self._set_up_tools()
+        self.score_bar.set_up(session, messages, self.show_sentence)
         self.round_choice.activated.connect(self._on_round_chosen)
         self.results_table.current_changed.connect(self._on_current_changed)
         self.button_measures.clicked.connect(self._on_to_measures)
@@ -107,6 +114,33 @@ class ResultsPage(QWidget):
         self.results_table.select([record])
         self.results_table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def insert_sentence(self, text: str) -> None:
+        """Put a sentence where the cursor of the outcome is, as one step."""
+        self._session.flush()
+        result, editor = self.form.record, self._outcome
+        if result is None:
+            return
+        cursor = editor.textCursor()
+        before = _up_to(editor.text(), cursor.selectionStart()) + text
+        after = editor.text()[len(_up_to(editor.text(), cursor.selectionEnd())) :]
+        if self.model.store(result, "outcome", before + after, object()):
+            _select(editor, before, before)
+
+    def show_sentence(self, told: Disagreement) -> None:
+        """Lead to a score sentence and mark it."""
+        self.show_record(told.result)
+        editor = self.form.editor(told.field)
+        assert isinstance(editor, TextEdit)
+        text = editor.text()
+        found = next((one for one in find(text) if one.start == told.found.start), told.found)
+        _select(editor, text[: found.start], text[: found.end])
+
+    @property
+    def _outcome(self) -> TextEdit:
+        editor = self.form.editor("outcome")
+        assert isinstance(editor, TextEdit)
+        return editor
+
     def _set_up_tools(self) -> None:
         results = self.actions_of_results
         for button, text, actions in (
@@ -125,6 +159,19 @@ class ResultsPage(QWidget):
         ):
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._sentences = SentenceMenu(self.button_sentence, self.insert_sentence, self._to_scores)
+        self._sentences.aboutToShow.connect(self._fill_sentences)
+        self.button_sentence.setMenu(self._sentences)
+        self.button_sentence.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _fill_sentences(self) -> None:
+        """Offer the sentences for the current measure."""
+        measure, year = self.results_table.current, self._session.year
+        wanted = measure.indicators if isinstance(measure, Measure) else ()
+        self._sentences.fill(self._session.data, wanted, year.year if year else None)
+
+    def _to_scores(self) -> None:
+        self._session.open_requested.emit("scores_page", None)
 
     def _results(self) -> list[tuple[Measure, Result]]:
         measures = (one for one in self.model.siblings if isinstance(one, Measure))
@@ -134,6 +181,8 @@ class ResultsPage(QWidget):
         self.model.show(year)
         newest = newest_round(self._session.data, year) if year else None
         self.show_round(newest or self._settings.round)
+        if self.isVisible():
+            self.score_bar.follow()
 
     def _on_round_chosen(self) -> None:
         months = int(self.round_choice.currentData())
@@ -152,10 +201,12 @@ class ResultsPage(QWidget):
         """Catch up with what changed while another page was shown."""
         super().showEvent(event)
         self._refresh()
+        self.score_bar.follow()
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, change: Change) -> None:
         if self.isVisible():
             self._refresh()
+            self.score_bar.follow(change)
 
     def _refresh(self) -> None:
         """Follow a change: which form to show, how far the work has come."""
@@ -186,3 +237,18 @@ class ResultsPage(QWidget):
         result = self.form.record
         self.evidence.show_owners([result] if isinstance(result, Result) else [])
         self.reason.setVisible(isinstance(result, Result) and result.status == "not_done")
+
+
+def _up_to(text: str, position: int) -> str:
+    """Return the text before a position of Qt's, which counts UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * position].decode("utf-16-le")
+
+
+def _select(editor: TextEdit, before: str, to: str) -> None:
+    """Select what lies between the ends of two beginnings of a text, and go there."""
+    start, end = (len(one.encode("utf-16-le")) // 2 for one in (before, to))
+    cursor = editor.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    editor.setFocus(Qt.FocusReason.OtherFocusReason)
