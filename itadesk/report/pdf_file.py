@@ -67,7 +67,8 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
 
     def register_image(self, image: Image) -> str:
         """Add a picture, once; return the name by which pages draw it."""
-        name = hashlib.sha256(image.content).hexdigest()[:16]
+        digest = hashlib.sha256(image.content).hexdigest()[:16]
+        name = f"{digest}-{image.width}x{image.height}"  # the same pixels may have another shape
         key = pdfdoc.xObjectName(name)
         if key not in self.idToObjectNumberAndVersion:
             entries = (

@@ -1,13 +1,14 @@
 """The file as other programs read it."""
 
 import io
+import zlib
 
 import pikepdf
 import pymupdf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itadesk.report.pdf_file import PdfFile, text_string
+from itadesk.report.pdf_file import Image, PdfFile, text_string
 from itadesk.report.picture import Picture
 from itadesk.report.text import Setter, Style, TextCanvas
 from tests.report.test_archive import picture
@@ -68,3 +69,13 @@ def test_a_picture_is_in_the_file_once() -> None:
             each.get("/Subtype") for each in document.objects if isinstance(each, pikepdf.Stream)
         ]
     assert kinds.count(pikepdf.Name.Image) == 2
+
+
+def test_pictures_of_the_same_pixels_keep_their_own_shape() -> None:
+    canvas = TextCanvas(Setter(), (300, 300))
+    pixels = zlib.compress(bytes(range(200)))
+    for width, height in ((20, 10), (10, 20)):
+        canvas.image(Image(pixels, width, height, grey=True, jpeg=False), 0, 0, 100, 100)
+    with pikepdf.open(io.BytesIO(canvas.finish())) as document:
+        drawn = document.pages[0].Resources.XObject.values()
+        assert {(int(each.Width), int(each.Height)) for each in drawn} == {(20, 10), (10, 20)}
