@@ -23,6 +23,7 @@ _LABEL = style(16)
 _TEXT = style(16, align=Align.DISTRIBUTED, first_indent=2.5 * CM)
 _ABOVE = {1: 12.0, 2: 8.0, 3: 6.0}  # a heading, by its rank
 _ABOVE_LABEL = 4.0
+_ABOVE_ANOTHER = 6.0  # a finding after one of the same indicator
 PARTS = ("", *(str(choice.value) for choice in ita.PARTS))
 _LAST = 99  # the place of what belongs to no indicator
 _APPROACH = "แนวทางการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
@@ -84,9 +85,11 @@ class Findings:
                 yield writer.heading(kind.label, 1, 1)
             for number, same in groupby(found, lambda one: one.indicator):
                 yield writer.heading(words.indicator_heading(self._analysed.ita, number), 2, 2)
+                gap = 0.0
                 for one in same:
                     check(self._notes, self._analysed, one)
-                    yield from finding_pieces(writer, self._analysed, one)
+                    yield from finding_pieces(writer, self._analysed, one, gap)
+                    gap = _ABOVE_ANOTHER
         if year.approach.strip():
             yield writer.heading(_APPROACH, 1, 1)
             yield writer.text(year.approach)
@@ -102,12 +105,15 @@ def is_defect(finding: Finding) -> bool:
     return finding.kind != FINDING_KINDS[1].value
 
 
-def finding_pieces(writer: Writer, analysed: Analysed, finding: Finding) -> Iterator[Piece]:
-    """Yield the items of a finding with their scores, then the reason."""
+def finding_pieces(
+    writer: Writer, analysed: Analysed, finding: Finding, gap: float = 0.0
+) -> Iterator[Piece]:
+    """Yield the items of a finding with their scores, then the reason; the `gap` goes above."""
     scores = "\n".join(words.score_lines(analysed, finding))
     for text in (scores, words.reason_text(finding)):
         if text.strip():
-            yield writer.text(text)
+            yield writer.text(text)._replace(gap=gap)
+            gap = 0.0
 
 
 def check(notes: Notes, analysed: Analysed, finding: Finding) -> None:
