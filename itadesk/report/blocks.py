@@ -19,6 +19,7 @@ _TITLE_TOP = 0.2  # of the page's body: above the title on a cover
 _PLACE_BOTTOM = 0.12  # of the page's body: below the office on a cover
 _AFTER_TITLE, _AFTER_TEXT = 10.0, 8.0
 _BEFORE_PARAGRAPH, _AFTER_LETTER = 6.0, 4.0
+_CARRIED = 3  # lines at most of a paragraph that goes with the line after it to the signature
 _FOREWORD = "คำนำ"
 _SIGN = style(16, align=Align.CENTER)
 _BEFORE_SIGN = 24.0
@@ -61,14 +62,18 @@ def draw_text(pages: Pages, text: str, below: float = 0.0) -> None:
 def draw_letter_text(pages: Pages, text: str, below: float = 0.0) -> None:
     """Draw the paragraphs of a letter, the last lines with `below` left.
 
-    There is a gap before each that is no list item.
+    There is a gap before each that is no list item. A line alone at the end takes a short paragraph
+    before it along to the page of the signature.
     """
+    measure, ends = pages.frame.measure, below and below + _AFTER_LETTER
     paragraphs = split(text.strip("\n"))
-    for n, paragraph in enumerate(paragraphs, 1):
+    texts = [pages.setter.lines(one.marker + one.body, _BODY, measure) for one in paragraphs]
+    for n, (paragraph, lines) in enumerate(zip(paragraphs, texts, strict=True)):
+        last = texts[-1] if n == len(texts) - 2 else ()
         pages.skip(0.0 if paragraph.marker else _BEFORE_PARAGRAPH)
-        words = paragraph.marker + paragraph.body
-        lines = pages.setter.lines(words, _BODY, pages.frame.measure)
-        pages.show(lines, below and below + _AFTER_LETTER if n == len(paragraphs) else 0.0)
+        if below and len(last) == 1 and len(lines) <= _CARRIED:
+            pages.need(height((*lines, *last)) + _BEFORE_PARAGRAPH + ends)
+        pages.show(lines, ends if n == len(texts) - 1 else 0.0)
     pages.skip(_AFTER_LETTER)
 
 

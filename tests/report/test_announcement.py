@@ -178,3 +178,11 @@ def test_it_is_tagged_and_fit_for_an_archive() -> None:
                 "๑. มาตรการป้องกันการรับสินบน",
                 "๒. มาตรการเผยแพร่ข้อมูล",
             ]
+
+
+def test_a_short_paragraph_goes_with_the_last_line_to_the_signature() -> None:
+    for count in range(8, 30):
+        made = announcement(intro="\n".join(["ข้อความ"] * count), closing="ก่อน\nท้าย")
+        report = print_report(made)
+        last = lines_of(report.pdf, report.pages - 1)
+        assert last[last.index("ท้าย") - 1] == "ก่อน"
