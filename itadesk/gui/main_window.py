@@ -312,6 +312,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – {self.session.document.path.name} – itadesk")
 
     def _refresh_badges(self) -> None:
+        if self.session is None:  # closed while the timer ran
+            return
         missing = []
         for title, _icon, cls in PAGES:
             name = page_name(cls)

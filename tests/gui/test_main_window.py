@@ -48,10 +48,10 @@ def test_begins_with_the_start_page(window: MainWindow) -> None:
     assert not window.action_save.isEnabled()
 
 
-def test_open_shows_the_office_and_the_name_of_the_file(
+def test_open_shows_the_overview_and_the_name_of_the_file(
     window: MainWindow, session: Session
 ) -> None:
-    assert window.pages.current.objectName() == "office_page"
+    assert window.pages.current.objectName() == "overview_page"
     assert window.windowTitle() == "อบต.นาม่วง – อบต.นาม่วง.itadesk – itadesk"
     assert Settings().recent_files == [session.document.path]
 

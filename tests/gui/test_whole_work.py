@@ -146,6 +146,7 @@ def test_new_file_to_printed_report_and_back(
     session = window.session
     assert session is not None
 
+    officer.click("start_office")  # where the overview says to begin
     officer.click("button_extra")  # the usual divisions
     officer.page("measures_page")
     for number, (title, steps) in enumerate(MEASURES):
