@@ -1,5 +1,6 @@
 """Paper sizes and margins, and where a paragraph goes on on the next page."""
 
+import pymupdf
 import pytest
 
 from itadesk.report.forms import Orientation
@@ -106,3 +107,22 @@ def test_room_is_asked_for_before_a_new_page_begins() -> None:
 def test_a_printing_that_is_called_off_stops_at_the_next_page() -> None:
     with pytest.raises(Cancelled):
         pages(cancelled=True).next()
+
+
+def test_an_empty_first_page_is_turned_and_a_begun_one_is_followed_by_another() -> None:
+    made = pages()
+    upright, across = FRAMES[Orientation.PORTRAIT], FRAMES[Orientation.LANDSCAPE]
+    made.turn(upright)
+    assert (made.number, made.frame) == (1, upright)
+    made.turn(across)
+    assert (made.number, made.frame, made.y) == (1, across, across.ceiling)
+    made.show(made.setter.lines("ก", PLAIN, across.measure))
+    made.turn(across)
+    assert made.number == 1
+    made.turn(upright)
+    assert (made.number, made.y) == (2, upright.ceiling)
+    made.next()
+    assert (made.number, made.frame) == (3, upright)
+    with pymupdf.open(stream=made.canvas.finish(), filetype="pdf") as document:
+        sizes = [(round(page.rect.width, 2), round(page.rect.height, 2)) for page in document]
+    assert sizes == [across.size, upright.size, upright.size]

@@ -26,3 +26,18 @@ def test_a_move_at_the_end_of_a_face_is_seen_by_every_program() -> None:
         spans = document[0].get_texttrace()
     origins = [char[2][0] for span in spans for char in span["chars"]]
     assert [char.x for char in chars(pdf)] == pytest.approx(origins, abs=0.1)
+
+
+def test_a_path_is_drawn_from_point_to_point_in_its_own_greys() -> None:
+    canvas = TextCanvas(Setter(), (200, 100))
+    canvas.path([(10, 10), (60, 10), (60, 50)], weight=2, ink=0.5, dash=(3, 1.5))
+    canvas.path([(100, 10), (150, 10), (125, 60)], close=True, shade=0.75)
+    canvas.rule(10, 90, 190, 90)
+    with pymupdf.open(stream=canvas.finish(), filetype="pdf") as document:
+        open_path, closed, rule = document[0].get_drawings()
+    assert (open_path["type"], open_path["width"], open_path["dashes"]) == ("s", 2, "[ 3 1.5 ] 0")
+    assert open_path["color"] == pytest.approx((0.5,) * 3, abs=0.001)
+    assert len(open_path["items"]) == 2
+    assert (closed["type"], closed["closePath"]) == ("fs", True)
+    assert closed["fill"] == pytest.approx((0.75,) * 3, abs=0.001)
+    assert (rule["color"], rule["dashes"]) == ((0, 0, 0), "[] 0")
