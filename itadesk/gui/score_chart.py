@@ -16,6 +16,8 @@ from itadesk.gui.session import Session
 from itadesk.gui.tasks import Task, run_task
 
 _NONE = "none"  # the choice of a report without charts
+_POINTS = 0.85  # of the chart's width, for a pixel of the view's: a little smaller than printed
+_LEAST = 330  # points; narrower, names would be cut
 
 
 class ScoreChart(QObject):
@@ -53,11 +55,12 @@ class ScoreChart(QObject):
             self._task.cancel()
         self._is_old = False
         years, kind = all_scores(self._session.data), str(self._kinds.currentData())
+        width = max(_LEAST, self._view.viewport().width() * _POINTS)
 
         def work(_cancelled: Callable[[], bool]) -> bytes:
             from itadesk.report.chart import chart_pdf
 
-            return chart_pdf(years, kind)
+            return chart_pdf(years, kind, width=width)
 
         self._task = run_task(work, self._on_drawn, self._on_failed)
         self.destroyed.connect(self._task.cancel)

@@ -202,7 +202,7 @@ class ScoreTableModel(QAbstractTableModel):
             rule = self.years[column].data.rating
             checked = "ตรวจสอบแล้ว" if rule.verified else "ยังไม่ได้ตรวจสอบ"
             return wrappable(f"{RULE_LABELS[rule.value]} ({checked}) {rule.source}")
-        return None
+        return self._display(row, column) or None  # whole, where the column is narrow
 
     def _store(self, row: int, year: ItaYear, text: str) -> bool:
         """Store a text that differs; say what is wrong with one that stands for no value."""

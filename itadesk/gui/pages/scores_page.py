@@ -103,7 +103,7 @@ class ScoresPage(QWidget):
         self.score_table.year_changed.connect(self._on_year_chosen)
         self.score_table.paste_requested.connect(self.paste)
         self.score_table.bind(self.model)
-        remember_splitter(self.splitter, "scores_splitter", (660, 440))
+        remember_splitter(self.splitter, "scores_splitter", (700, 400))
         session.changed.connect(self._on_changed)
         self._refresh()
 
@@ -200,6 +200,8 @@ class ScoresPage(QWidget):
         ):
             tool.setDefaultAction(action)
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for tool in (self.button_item_up, self.button_item_down):
+            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _fill_years_menu(self) -> None:
         """Offer the years that are not there yet, the newest first."""
