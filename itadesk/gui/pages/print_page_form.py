@@ -48,7 +48,7 @@ _OF_BLOCKS = {  # what is shown when the form prints one of these blocks, or som
     "closing": ("closing",),
     "annex_title": ("annex",),
     "table_font_size": tuple(TABLES),
-    "page_breaks": (*TABLES, "measure_list"),
+    "page_breaks": (*TABLES, "measure_list", "narrative"),
     "chart": ("scores",),
     "score_years": ("scores",),
     "annex_per_page": ("annex",),

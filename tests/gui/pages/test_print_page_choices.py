@@ -215,8 +215,9 @@ def test_turning_the_paper_turns_what_is_not_turned_by_itself(
 @pytest.mark.parametrize(
     ("form", "offered"),
     [
-        ("complete", {"chart", "score_years", "landscape", "page_breaks"}),
-        ("results", {"landscape", "page_breaks"}),
+        ("complete", {"chart", "score_years", "annex_per_page", "landscape", "page_breaks"}),
+        ("narrative", {"annex_per_page", "landscape", "page_breaks"}),
+        ("plan", {"landscape", "page_breaks"}),
         ("announcement", {"page_breaks"}),
         ("memo", {"page_breaks"}),
     ],
@@ -224,7 +225,7 @@ def test_turning_the_paper_turns_what_is_not_turned_by_itself(
 def test_what_a_form_does_not_have_is_hidden(form: str, offered: set[str], page: PrintPage) -> None:
     page.report_form.setCurrentIndex(PAPER)
     choose(page, form)
-    names = ("chart", "score_years", "landscape", "page_breaks")
+    names = ("chart", "score_years", "annex_per_page", "landscape", "page_breaks")
     assert {n for n in names if part(page, QWidget, f"report_{n}").isVisible()} == offered
 
 
