@@ -53,6 +53,7 @@ _WIDTHS = {
     "kind": 18, "round": 13, "form": 28, "date": 13, "number": 11, "item": 16, "state": 20,
 }  # fmt: skip
 _SHARES = (215, 385)  # of the table and of the form
+_THAI_NAME, _WEB_NAME = "บันทึก ตั้งชื่อภาษาไทย…", "บันทึก ตั้งชื่อสำหรับเว็บไซต์…"
 _PRINTED = ("kind", "round", "form", "date", "number")
 
 
@@ -177,10 +178,11 @@ class PapersPage(QWidget):
     def _set_up_deeds(self) -> None:
         saving, scan = QMenu(self), QMenu(self)
         for menu, text, do in (
-            (saving, "ตั้งชื่อแฟ้มภาษาไทย…", partial(self.files.save_issued, for_website=False)),
-            (saving, "ตั้งชื่อแฟ้มสำหรับเว็บไซต์…", partial(self.files.save_issued, for_website=True)),
+            (saving, _THAI_NAME, self.files.save_issued),
+            (saving, _WEB_NAME, partial(self.files.save_issued, for_website=True)),
             (scan, "เปิดดู", self.files.open_scan),
-            (scan, "บันทึกเป็นแฟ้ม…", self.files.save_scan),
+            (scan, _THAI_NAME, self.files.save_scan),
+            (scan, _WEB_NAME, partial(self.files.save_scan, for_website=True)),
             (scan, "เอาออกจากฉบับนี้", self.files.remove_scan),
         ):
             menu.addAction(text).triggered.connect(partial(self._on_deed, do))

@@ -99,11 +99,13 @@ class PaperFiles(QObject):
                 self._on_failed,
             )
 
-    def save_scan(self, report: Report) -> None:
+    def save_scan(self, report: Report, *, for_website: bool = False) -> None:
         """Ask for a name and save the scan."""
         extension = report.signed_scan.rpartition(".")[2]
-        name = Path(proposed_name(self.job(report))).stem
-        self._save(report.signed_scan, f"{name} (ลงนามแล้ว).{extension}")
+        name = f"{Path(proposed_name(self.job(report))).stem} (ลงนามแล้ว).{extension}"
+        if for_website:
+            name = ascii_name(self._session.data, report, extension)
+        self._save(report.signed_scan, name)
 
     def open_scan(self, report: Report) -> None:
         """Show the scan in the system's own program for it."""

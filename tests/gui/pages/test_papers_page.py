@@ -408,19 +408,30 @@ def test_signed_scan_is_kept_opened_and_saved(
     scan, saved = tmp_path / "สแกน.jpg", tmp_path / "เก็บ.jpg"
     scan.write_bytes(b"\xff\xd8\xff\xe0 signed")
     monkeypatch.setattr(papers_page_files, "ask_scan_path", lambda *_: scan)
-    monkeypatch.setattr(papers_page_files, "ask_copy_path", lambda *_: saved)
+    names: list[str] = []
+
+    def choose(_parent: QWidget, suggestion: Path) -> Path | None:
+        names.append(suggestion.name)
+        return saved if len(names) == 1 else None
+
+    monkeypatch.setattr(papers_page_files, "ask_copy_path", choose)
     opened: list[bytes] = []
     monkeypatch.setattr(
         papers_page_files, "open_outside", lambda path: opened.append(path.read_bytes())
     )
     _click(qtbot, page.button_attach)
     qtbot.waitUntil(lambda: bool(session.data.get(Report, report.id).signed_scan))
-    look, save, remove = page.button_scan.menu().actions()
+    look, save, save_for_web, remove = page.button_scan.menu().actions()
     look.trigger()
     assert opened == [scan.read_bytes()]
     save.trigger()
     qtbot.waitUntil(saved.exists)
     assert saved.read_bytes() == scan.read_bytes()
+    save_for_web.trigger()
+    assert names == [
+        "รายงานผลการดำเนินการ รอบ ๑๒ เดือน ปี ๒๕๖๘ อบต.นาม่วง (ลงนามแล้ว).jpg",
+        "o26-results-2568-12m.jpg",
+    ]
     remove.trigger()
     assert session.data.get(Report, report.id).signed_scan == ""
     assert page.button_attach.isVisible()
