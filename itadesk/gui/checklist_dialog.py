@@ -1,6 +1,7 @@
 """A dialog to choose some of many things that are proposed, in groups."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -93,7 +94,8 @@ class ChecklistDialog(QDialog):
     def _add(self, parent: QTreeWidgetItem, line: Line) -> None:
         item = QTreeWidgetItem(parent, [line.text, line.beside])
         item.setData(0, _KEY, line.key)
-        item.setToolTip(0, wrappable(line.tip or line.text))
+        tip = escape(wrappable(line.tip or line.text)).replace("\n", "<br>")
+        item.setToolTip(0, f"<p>{tip}</p>")
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         flag = Qt.ItemFlag
         flags = flag.ItemIsSelectable
@@ -122,8 +124,7 @@ class ChecklistDialog(QDialog):
 
 def _leaves(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
     """Yield what has no parts, in order."""
-    for number in range(item.childCount()):
-        child = item.child(number)
+    for child in filter(None, map(item.child, range(item.childCount()))):
         if child.childCount():
             yield from _leaves(child)
         else:

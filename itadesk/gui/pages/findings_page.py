@@ -84,7 +84,7 @@ class FindingsPage(QWidget):
         self.finding_items.spell = plain_code
         self.form = RecordForm(session, self.finding_form, Finding)
         self.year = RecordForm(session, self.year_form, FiscalYear)
-        remember_splitter(self.splitter, "findings_splitter", (2, 3))
+        remember_splitter(self.splitter, "findings_splitter", (3, 4))
         self._set_up_tools()
         for links in (self.unanswered_list, self.unfounded_list):
             links.setWordWrap(True)

@@ -284,3 +284,18 @@ def test_a_measure_deleted_leaves_the_finding(session: Session, page: FindingsPa
     assert page.finding_measures.count() == 2
     assert findings(session)[0].measures == ()
     assert isinstance(session.year, FiscalYear)
+
+
+def test_questions_are_shown_as_typed_and_never_as_markup(
+    session: Session, page: FindingsPage
+) -> None:
+    (item, *_) = session.data.all(ItemScore)
+    session.set_field(item, "text", "<b>ถาม</b>")
+    page.show_record(add(session, items=(item.code,)))
+    assert "<b>ถาม</b>" in unwrapped(page.items_told.text())
+    assert page.items_told.textFormat() == Qt.TextFormat.PlainText
+    page.propose()
+    dialog = dialog_of(page)
+    texts = dialog.tree.findItems("<b>", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    assert all("<b>" not in one.toolTip(0) for one in texts)
+    dialog.reject()
