@@ -69,14 +69,14 @@ class _Printing:
         self._places: dict[UUID, Place] = {}
         self._rows: list[Rows] = []
         self._told: list[tuple[str, Record]] = []  # beside those of the rows
-        self._page_title = job.report.page_title.strip() or texts.default_page_title(job)
+        self._page_title = texts.document_title(job)
         office = job.data.office
         frame = FRAMES[chosen_orientation(job.form, job.report)]
         self._setter = Setter(proper_names(job.data), job.printed_digits)
         self._canvas = TextCanvas(
             self._setter,
             frame.size,
-            title=self._plain(texts.document_title(job)),
+            title=self._plain(self._page_title),
             author=self._plain(full_name(office.kind, office.name)),
             subject=job.form.title,
         )
