@@ -4,7 +4,7 @@ import struct
 from functools import cache
 from typing import NamedTuple
 
-from itadesk.report.pdf_file import PdfFile, text_string
+from itadesk.report.pdf_file import LONGEST_STRING, PdfFile, text_string
 
 LANGUAGE = "th-TH"
 _PROGRAM = "itadesk"
@@ -43,7 +43,7 @@ class Facts(NamedTuple):
 
 def finish(file: PdfFile, facts: Facts, outline: int, structure: int) -> bytes:
     """Return the finished file, given the numbers of its outline, 0 for none, and structure."""
-    facts = Facts(*(fact.translate(_UNKNOWN) for fact in facts))
+    facts = Facts(*(fact.translate(_UNKNOWN)[:LONGEST_STRING] for fact in facts))
     entries = "/Type/Metadata/Subtype/XML"
     metadata = file.add_stream(_metadata(facts).encode("utf-8"), entries, plain=True)
     profile = file.add_stream(srgb_profile(), "/N 3")

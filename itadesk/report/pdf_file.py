@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the second line says that the file is not text
 _TOGETHER = 500  # objects in one stream
+LONGEST_STRING = 8_000  # characters, of four bytes at most: PDF/A lets a string have 32,767 bytes
 _ROW = struct.Struct(">BLH")  # of the cross-reference: kind, place, index or generation
 _FREE, _APART, _PACKED = 0, 1, 2
 
@@ -175,7 +176,8 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
 
 
 def text_string(text: str) -> str:
-    """Return a text as PDF writes it."""
+    """Return a text as PDF writes it, cut off where PDF/A would not have it longer."""
+    text = text[:LONGEST_STRING]
     if text.isascii() and text.isprintable() and not set(text) & set("()\\"):
         return f"({text})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

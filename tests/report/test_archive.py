@@ -50,6 +50,9 @@ JOBS: dict[str, Callable[[], PrintJob]] = {
     "paragraphs over pages": lambda: job(
         [FULL], form="plan", blocks=(("cover", False),), analysis="ย่อหน้า ๑ ยาว\n" * 90
     ),
+    "long titles": lambda: job(
+        [FULL], office=OFFICE | {"name": "😀" * 9_000}, form="plan", page_title="😀" * 9_000
+    ),
     "awkward": lambda: job([FULL | {"title": AWKWARD}], form="plan", page_title=AWKWARD),
 }
 
