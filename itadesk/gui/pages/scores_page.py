@@ -1,17 +1,14 @@
 """The scores of the ITA years: a table of indicators, and what belongs to the chosen year."""
 
 from collections.abc import Callable
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QInputDialog,
     QLabel,
-    QMenu,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -19,12 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from itadesk.core import ita
 from itadesk.core.changes import Change
 from itadesk.core.digits import thai_number
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
-from itadesk.core.fields import describe
 from itadesk.core.ita_corrections import correctables, published, year_data
 from itadesk.core.ita_year import INDICATOR_NUMBERS
 from itadesk.core.records import IndicatorScore, ItaYear, ItemScore, Record
@@ -34,9 +29,9 @@ from itadesk.core.scores import ita_years
 from itadesk.gui import theme
 from itadesk.gui.clipboard import read_clip
 from itadesk.gui.corrections_dialog import CorrectionsDialog
-from itadesk.gui.dialogs import this_fiscal_year
 from itadesk.gui.flow import let_wrap
 from itadesk.gui.forms import RecordForm, missing_fields
+from itadesk.gui.ita_year_menu import ItaYearMenu
 from itadesk.gui.item_table import ItemActions, ItemTableModel
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.preview_pages import PagesView
@@ -52,6 +47,8 @@ from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
 _ITEM_WIDTHS = {"code": 10, "score": 12, "part": 18, "text": 36}
+_WIDE = 27  # lines of text, the width that has room for table and form beside each other
+_LOW, _HIGH = 280, 560  # pixels: the least height of both, beside and above each other
 _NO_ITEMS = "ยังไม่มีคะแนนรายข้อ กด “เพิ่ม” หรือวางรหัสข้อกับคะแนนจาก Excel"
 
 
@@ -173,14 +170,21 @@ class ScoresPage(QWidget):
             self._do("แก้ไขข้อมูล ITA ของปี", lambda e: e.update(year, corrections=corrections))
         dialog.deleteLater()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the table beside what belongs to its year, in a narrow window above it."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE * self.fontMetrics().height()
+        self.splitter.setMinimumHeight(_LOW if wide else _HIGH)
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
     # Inside
 
     def _set_up_tools(self) -> None:
         for button, icon in ((self.button_add_year, "add"), (self.button_remove_year, "delete")):
             button.setIcon(theme.icon(icon))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._years_menu = QMenu(self)
-        self._years_menu.aboutToShow.connect(self._fill_years_menu)
+        self._years_menu = ItaYearMenu(self._session, self)
+        self._years_menu.chosen.connect(self.add_year)
         self.button_add_year.setMenu(self._years_menu)
         self.button_add_year.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button_remove_year.clicked.connect(self.remove_year)
@@ -188,7 +192,7 @@ class ScoresPage(QWidget):
         self.button_paste.setToolTip("วางคะแนนจาก Excel ที่ช่องที่เลือก (Ctrl+V)")
         self.button_paste.clicked.connect(self.paste)
         self.button_correct.clicked.connect(self.correct)
-        self.button_first.clicked.connect(lambda: self.add_year(self._first_year()))
+        self.button_first.clicked.connect(lambda: self.add_year(self._years_menu.likely_year()))
         self.button_first_paste.clicked.connect(self.paste)
         items = self.actions_of_items
         for tool, action in (
@@ -203,41 +207,11 @@ class ScoresPage(QWidget):
         for tool in (self.button_item_up, self.button_item_down):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
-    def _fill_years_menu(self) -> None:
-        """Offer the years that are not there yet, the newest first."""
-        self._years_menu.clear()
-        there = {one.year for one in ita_years(self._session.data)}
-        for year in sorted({*ita.years(), self._first_year()} - there, reverse=True):
-            action = QAction(f"ปี {thai_number(year)}", self._years_menu)
-            action.triggered.connect(partial(self._on_year_wanted, year))
-            self._years_menu.addAction(action)
-        other = QAction("ปีอื่น…", self._years_menu)
-        other.triggered.connect(self._on_other_year)
-        self._years_menu.addAction(other)
-
-    def _first_year(self) -> int:
-        """Return the ITA year the chosen fiscal year's measures rest on."""
-        year = self._session.year
-        return (year.analysed if year else None) or this_fiscal_year() - 1
-
-    def _on_year_wanted(self, year: int, _checked: bool = False) -> None:
-        self.add_year(year)
-
-    def _on_other_year(self) -> None:
-        one = describe(ItaYear)["year"]
-        assert one.lowest is not None
-        assert one.highest is not None
-        year, accepted = QInputDialog.getInt(
-            self, "เพิ่มปี ITA", "ปี ITA พ.ศ.", self._first_year(), one.lowest, one.highest
-        )
-        if accepted:
-            self.add_year(year)
-
     def _planned(self, grid: list[list[str]]) -> ScorePaste:
         """Return what a block means at the current cell."""
         index = self.score_table.currentIndex()
         years = [one.year for one in self.model.years]
-        chosen = years[self.model.chosen] if years else self._first_year()
+        chosen = years[self.model.chosen] if years else self._years_menu.likely_year()
         indicator = self.model.indicator(index.row()) if index.isValid() else None
         if years and indicator is None:
             raise UserError("ช่องนี้วางคะแนนตัวชี้วัดไม่ได้", "เลือกช่องแรกที่จะวาง แล้ววางอีกครั้ง")
@@ -293,7 +267,7 @@ class ScoresPage(QWidget):
         self.empty.setVisible(bare)
         self.tools.setVisible(not bare)
         self.splitter.setVisible(not bare)
-        self.button_first.setText(f"เพิ่มปี ITA {thai_number(self._first_year())}")
+        self.button_first.setText(f"เพิ่มปี ITA {thai_number(self._years_menu.likely_year())}")
         year = self.year
         if year is None or year.year is None:
             return

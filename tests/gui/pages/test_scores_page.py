@@ -16,6 +16,7 @@ from itadesk.core.ita_corrections import SOURCE, year_data
 from itadesk.core.records import IndicatorScore, ItaYear, ItemScore
 from itadesk.core.scores import all_scores, indicator_scores, ita_years
 from itadesk.gui.corrections_dialog import CorrectionsDialog
+from itadesk.gui.ita_year_menu import ItaYearMenu
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.pages.scores_page import ScoresPage
 from itadesk.gui.session import Session
@@ -281,8 +282,10 @@ def test_a_year_is_removed_and_brought_back(
 
 @pytest.mark.usefixtures("years")
 def test_years_not_there_yet_are_offered(page: ScoresPage) -> None:
-    page._fill_years_menu()
-    actions = {one.text(): one for one in page._years_menu.actions()}
+    menu = page.button_add_year.menu()
+    assert isinstance(menu, ItaYearMenu)
+    menu.aboutToShow.emit()
+    actions = {one.text(): one for one in menu.actions()}
     assert list(actions)[:2] == ["ปี ๒๕๖๙", "ปี ๒๕๖๖"]
     actions["ปี ๒๕๖๖"].trigger()
     assert [one.year for one in page.model.years] == [2566, 2567, 2568]
@@ -434,3 +437,11 @@ def test_the_chart_is_drawn_when_it_is_looked_at(qtbot: QtBot, page: ScoresPage)
     assert page.chart.page_count == 0
     page.tabs.setCurrentIndex(2)
     qtbot.waitUntil(lambda: page.chart.page_count == 1)
+
+
+@pytest.mark.usefixtures("years")
+def test_in_a_narrow_window_the_form_is_below(page: ScoresPage) -> None:
+    assert page.splitter.orientation() == Qt.Orientation.Horizontal
+    page.resize(600, 650)
+    assert page.splitter.orientation() == Qt.Orientation.Vertical
+    assert page.score_table.y() < page.tabs.y()
