@@ -149,6 +149,10 @@ def _print(options: Options) -> None:
     with _opened(options.file) as (data, read_blob):
         year = chosen_year(data, options.year)
         report = chosen_report(data, year, form.kind, form.key, months)
+        if report.issued_pdf and digits is None:  # its pages are kept, and never change again
+            write_new(options.output, read_blob(report.issued_pdf))
+            print(f"ฉบับนี้ออกแล้ว พิมพ์จากหน้าที่เก็บไว้: {options.output}")
+            return
         pictures = fetch_pictures(data, read_blob, year, report)
         printed = print_report(PrintJob(data, year, report, digits, pictures))
     write_new(options.output, printed.pdf)

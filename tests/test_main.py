@@ -9,6 +9,10 @@ import pytest
 
 from itadesk.__main__ import COMMANDS, main
 from itadesk.assets import asset
+from itadesk.core.blobs import blob_name
+from itadesk.core.edits import Edit
+from itadesk.core.papers import chosen_year
+from itadesk.core.records import Report
 from itadesk.exchange.examples import examples
 from itadesk.report.forms import FORMS
 from itadesk.store.document import DocumentFile
@@ -75,6 +79,22 @@ def test_print_writes_a_pdf(form: str, example: Path, tmp_path: Path, capsys: Ca
     assert main(["print", str(example), "--form", form, "-o", str(output)]) == 0
     assert output.read_bytes().startswith(b"%PDF-")
     assert str(output) in capsys.readouterr().out
+
+
+def test_print_writes_an_issued_paper_as_it_was_kept(
+    example: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    kept = b"%PDF-1.7 as it was signed"
+    with DocumentFile.open(example) as document:
+        data = document.dataset()
+        year = chosen_year(data)
+        edit = Edit(data, "ออกฉบับ")
+        edit.add_blob(name := blob_name(kept, "pdf"), kept)
+        edit.insert(Report(year_id=year.id, kind="plan", form="plan", issued_pdf=name), year)
+        document.apply(edit.change())
+    assert main(["print", str(example), "--form", "plan", "-o", str(tmp_path / "a.pdf")]) == 0
+    assert (tmp_path / "a.pdf").read_bytes() == kept
+    assert "ออกแล้ว" in capsys.readouterr().out
 
 
 def test_print_takes_a_data_json(example: Path, tmp_path: Path) -> None:
