@@ -273,7 +273,9 @@ def _called(official: Official) -> str:
 def _signers_hint(job: PrintJob) -> str:
     """Say who signs while nobody is chosen, and what an officer may do about it."""
     if job.report.signers:
-        return "พิมพ์ช่องลงนามตามลำดับนี้"
+        apart = "approvals" in chosen_blocks(job.form, job.report)
+        places = " ปลัดและนายกลงนามในช่องความเห็นและคำสั่ง" if apart else ""
+        return f"พิมพ์ช่องลงนามตามลำดับนี้{places}"
     role, signers = texts.usual_role(job.form), texts.signers(job)
     known = [one for one in signers if job.data.find(Official, one.id)]
     if known:

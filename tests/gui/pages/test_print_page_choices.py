@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QSpi
 from pytestqt.qtbot import QtBot
 
 from itadesk.core.fields import describe, empty
-from itadesk.core.records import FiscalYear, IndicatorScore, ItaYear, Report
+from itadesk.core.records import FiscalYear, IndicatorScore, ItaYear, Official, Report
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.print_page_files import proposed_name
@@ -164,6 +164,18 @@ def test_who_signs_an_announcement_is_told(page: PrintPage) -> None:
     choose(page, "announcement")
     hint = part(page, QLabel, "signers_hint").text().replace("\u200b", "")
     assert hint == "ยังไม่ได้เลือก และยังไม่มีผู้ลงนามที่มีหน้าที่เป็นนายก จึงเว้นที่ไว้ให้ลงนาม"
+
+
+def test_who_decides_on_a_memo_signs_in_a_place_of_its_own(
+    page: PrintPage, session: Session
+) -> None:
+    choose(page, "memo")
+    (clerk,) = session.data.all(Official)
+    page.paper.set_fields("ทดสอบ", signers=(clerk.id,))
+    hint = part(page, QLabel, "signers_hint")
+    assert hint.text().replace("\u200b", "").endswith("ปลัดและนายกลงนามในช่องความเห็นและคำสั่ง")
+    page.paper.set_fields("ทดสอบ", blocks=(("approvals", False),))
+    assert hint.text().replace("\u200b", "") == "พิมพ์ช่องลงนามตามลำดับนี้"
 
 
 def test_a_block_that_is_off_is_printed_by_choice(
