@@ -38,6 +38,6 @@ def test_a_path_is_drawn_from_point_to_point_in_its_own_greys() -> None:
     assert (open_path["type"], open_path["width"], open_path["dashes"]) == ("s", 2, "[ 3 1.5 ] 0")
     assert open_path["color"] == pytest.approx((0.5,) * 3, abs=0.001)
     assert len(open_path["items"]) == 2
-    assert (closed["type"], closed["closePath"]) == ("fs", True)
+    assert (closed["type"], len(closed["items"])) == ("fs", 3)  # the last leads back
     assert closed["fill"] == pytest.approx((0.75,) * 3, abs=0.001)
     assert (rule["color"], rule["dashes"]) == ((0, 0, 0), "[] 0")
