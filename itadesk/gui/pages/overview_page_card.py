@@ -41,7 +41,8 @@ class HandInCard(QFrame):
         self._hand_in = hand_in
         item, report, todo = hand_in.item, hand_in.report, hand_in.todo
         kind = "มาตรการ" if hand_in.kind == PLAN else "ผลการดำเนินการ"
-        self.title.setText(f"ข้อ {item.code.value} {kind} {label(item.fiscal_year.value)}")
+        title = f"ข้อ {item.code.value} {kind} {label(item.fiscal_year.value)}"
+        self.title.setText(wrappable(title))
         self.item.setText(wrappable(item.name.value))
         verified = item.code.verified and item.name.verified
         self.unsure.setText("" if verified else wrappable(_UNSURE))

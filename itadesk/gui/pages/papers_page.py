@@ -50,7 +50,7 @@ from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
 _WIDTHS = {
-    "kind": 18, "round": 13, "form": 28, "date": 13, "number": 11, "item": 16, "state": 20,
+    "kind": 17, "round": 13, "form": 26, "date": 13, "number": 10, "item": 19, "state": 20,
 }  # fmt: skip
 _SHARES = (215, 385)  # of the table and of the form
 _THAI_NAME, _WEB_NAME = "บันทึก ตั้งชื่อภาษาไทย…", "บันทึก ตั้งชื่อสำหรับเว็บไซต์…"
