@@ -17,6 +17,7 @@ from itadesk.core.digits import thai_number, to_arabic, to_thai
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
+from itadesk.core.fiscal import round_label
 from itadesk.core.ita_corrections import stored_year, year_data
 from itadesk.core.ita_year import INDICATOR_NUMBERS
 from itadesk.core.rating import round_score
@@ -190,9 +191,12 @@ def update(edit: Edit, disagreements: Sequence[Disagreement]) -> None:
 def place_words(dataset: Dataset, one: Disagreement) -> str:
     """Say where a sentence stands and what is wrong with it."""
     measure = dataset.get(Measure, one.result.measure_id)
-    title = " ".join(measure.title.split())
+    siblings = dataset.children(Measure, dataset.get(FiscalYear, measure.year_id))
+    place = f"มาตรการที่ {thai_number(siblings.index(measure) + 1)}"
+    if one.result.round is not None:
+        place += f" {round_label(one.result.round)}"
     label = describe(Result)[one.field].label
-    return f"{title[:60]} · {label} · {' และ '.join(one.reasons)}"
+    return f"{place} · {label} · {' และ '.join(one.reasons)}"
 
 
 def _disagreements(dataset: Dataset, result: Result) -> Iterator[Disagreement]:

@@ -109,7 +109,9 @@ def test_only_the_double_minus_of_report_004_disagrees(report: Dataset) -> None:
     assert one.reasons == ("“ลดลง” แล้วไม่ต้องมีเครื่องหมายลบหน้าจำนวน",)
     assert not one.is_stale
     assert not one.turns
-    assert "ผลลัพธ์หรือความสำเร็จ · “ลดลง”" in place_words(report, one)
+    assert place_words(report, one) == (
+        "มาตรการที่ ๗ รอบ ๑๒ เดือน · ผลลัพธ์หรือความสำเร็จ · “ลดลง” แล้วไม่ต้องมีเครื่องหมายลบหน้าจำนวน"
+    )
 
 
 def test_a_changed_score_makes_the_sentences_of_its_indicator_stale(report: Dataset) -> None:
