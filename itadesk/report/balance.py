@@ -1,5 +1,7 @@
 """Centred titles whose lines are of about the same width."""
 
+from itertools import accumulate
+
 from itadesk.report.text import Line, Setter, Style
 
 _STEPS = 7  # of narrowing: to a hundredth of the measure
@@ -32,8 +34,12 @@ def _set(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line,
 def _cut_at_space(
     setter: Setter, text: str, style: Style, measure: float
 ) -> tuple[str, str] | None:
-    """Return the two parts of `text` around the space nearest its middle, None when uneven."""
-    halves = [(text[:at], text[at + 1 :]) for at, char in enumerate(text) if char == " "]
+    """Return the two parts of `text`, parted after a space near its middle, None when uneven.
+
+    A space inside a name or between a number and its unit parts nothing.
+    """
+    ends = accumulate(map(len, setter.pieces(text)))
+    halves = [(text[:at], text[at:]) for at in ends if text[at - 1] == " "]
     best: tuple[float, tuple[str, str]] | None = None
     for half in halves:
         short, long = sorted(setter.width(part.strip(), style) for part in half)

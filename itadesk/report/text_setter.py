@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from itadesk.core import paragraphs
 from itadesk.core.digits import Digits, convert
-from itadesk.report import linefill
+from itadesk.report import linebreak, linefill
 from itadesk.report.fonts import UNITS, Face, face
 from itadesk.report.linefill import Box, Runs
 from itadesk.report.shaping import STANDARD, Word, shape
@@ -119,6 +119,10 @@ class Setter:
             lines += self._paragraph(self._item(marker, body, style, width), style, width)
             start = end + 1
         return tuple(lines)
+
+    def pieces(self, text: str) -> list[str]:
+        """Cut a paragraph where a line may end."""
+        return linebreak.pieces(text, self._names)
 
     def width(self, text: str, style: Style) -> float:
         """Return the natural width of `text` set on one line."""

@@ -28,8 +28,14 @@ def test_a_long_line_is_cut_into_even_ones() -> None:
 def test_a_line_with_a_space_near_its_middle_is_cut_there() -> None:
     text = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
     lines = centred(SETTER, text, STYLE, SETTER.width(text, STYLE) * 0.9)
-    assert [line.text.strip() for line in lines] == text.split(" ", 1)
+    assert [line.text for line in lines] == text.replace("ใส ", "ใส |").split("|")
     assert [(line.first, line.last) for line in lines] == [(True, False), (False, True)]
+
+
+def test_a_line_is_not_cut_at_a_space_that_holds_together() -> None:
+    text = "ปีงบประมาณ พ.ศ. ๒๕๖๘ ของเทศบาล"
+    lines = centred(SETTER, text, STYLE, SETTER.width(text, STYLE) * 0.9)
+    assert [line.text for line in lines] == ["ปีงบประมาณ พ.ศ. ๒๕๖๘ ", "ของเทศบาล"]
 
 
 def test_nothing_is_lost_where_a_half_takes_two_lines_after_all(
