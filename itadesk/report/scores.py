@@ -26,7 +26,7 @@ _COLUMNS = (
 _SIZE = 14  # of the table
 _UNKNOWN = "-"  # instead of a score
 _YEARS = 2  # printed when none are chosen
-_LOWEST_CHART = 0.7  # of its height: how far a chart shrinks to stay on one page with its table
+_LOWEST_CHART = 0.8  # of its height: how far a chart shrinks to stay on one page with its table
 _GAP = 6.0
 _TOTAL = style(16, bold=True)
 _ANNOUNCED, _COMPUTED = "ตามประกาศ", "คำนวณจากคะแนนตัวชี้วัด"
@@ -55,6 +55,7 @@ class Scores:
         self._notes = notes
         self._writer = Writer(job, pages)
         self._years = printed_years(job)
+        self._rank = 1  # of a year's headings
 
     def draw(self, below: float) -> list[tuple[str, Record]]:
         """Draw the years, the last lines on a page with `below` left.
@@ -62,6 +63,7 @@ class Scores:
         Return the records shown, each with words that tell it from the others.
         """
         self._check()
+        below = below and below + AFTER
         self._pages.canvas.bookmark(BLOCKS["scores"], 0, self._pages.y)
         if intro := self._job.report.scores_intro.strip("\n"):
             draw_pieces(self._pages, [self._intro(intro)], 0.0 if self._years else below)
@@ -87,61 +89,65 @@ class Scores:
     def _intro(self, text: str) -> Piece:
         """Return the text above the scores: a short one is their heading."""
         heading = self._writer.heading(text, 1, 0)._replace(bookmark="")
-        return heading if len(heading.lines) == 1 else self._writer.text(text)
+        if len(heading.lines) > 1:
+            return self._writer.text(text)
+        self._rank = 2
+        return heading
 
     def _draw_year(self, place: int, below: float) -> None:
         """Draw one year; chart and table each stay whole, on one page where they can."""
         one, pages = self._years[place], self._pages
         table = Table(pages, _COLUMNS, self._job.report.table_font_size or _SIZE)
-        rows = [*_rows(one)]
-        ending = self._ending(one)
-        rest = table.height(rows) + sum(height(piece.lines) + piece.gap for piece in ending)
+        rows, ending = [*_rows(one)], self._ending(one)
         name = f"ปี {thai_number(one.year)}"
-        headings = [
-            self._writer.heading(f"ผลการประเมินรายตัวชี้วัด {name}", 2, 1),
-            self._writer.heading(f"สรุปผลการประเมินรายตัวชี้วัด {name}", 2, 1),
-        ]
-        rest += sum(height(piece.lines) + piece.gap for piece in headings) + 2 * _GAP
-        drawings = self._drawings(place, rest)
-        if drawings:
-            self._heading(headings[0], drawings[0].height)
-            headings[1] = headings[1]._replace(bookmark="")
-        for drawing in drawings:
-            pages.need(drawing.height)
-            x = pages.frame.left + (pages.frame.measure - drawing.width) / 2
-            chart.draw(drawing, pages.canvas, x, pages.y, self._job.printed_digits)
-            pages.y -= drawing.height
-            pages.skip(_GAP)
-        self._heading(
-            headings[1], table.height(rows) + sum(height(piece.lines) for piece in ending[:1])
-        )
+        summary = self._writer.heading(f"สรุปผลการประเมินรายตัวชี้วัด {name}", self._rank, 1)
+        tall = table.height(rows)
+        rest = _head(summary) + tall + sum(height(piece.lines) + piece.gap for piece in ending)
+        if self._job.report.chart != "none":
+            heading = self._writer.heading(f"ผลการประเมินรายตัวชี้วัด {name}", self._rank, 1)
+            self._draw_charts(place, heading, rest)
+            summary = summary._replace(bookmark="")
+        self._heading(summary, tall + sum(height(piece.lines) for piece in ending[:1]))
         for row in rows:
             table.row(row, below if row is rows[-1] and not ending else 0.0)
         table.end()
         draw_pieces(pages, ending, below)
 
+    def _draw_charts(self, place: int, heading: Piece, rest: float) -> None:
+        """Draw the charts of a year under their heading, if they can above `rest` on its page."""
+        pages = self._pages
+        drawings = self._drawings(place, _head(heading), rest)
+        self._heading(heading, drawings[0].height)
+        for drawing in drawings:
+            pages.need(drawing.height)
+            chart.draw(drawing, pages.canvas, pages.frame.left, pages.y, self._job.printed_digits)
+            pages.y -= drawing.height
+            pages.skip(_GAP)
+
     def _heading(self, piece: Piece, under: float) -> None:
         """Draw a heading that stays with what stands under it, of such a height."""
-        own = piece.gap + height(piece.lines) + _GAP
-        self._pages.need(min(own + under, self._pages.frame.body))
+        self._pages.need(min(_head(piece) + under, self._pages.frame.body))
         draw_pieces(self._pages, [piece])
         self._pages.skip(_GAP)
 
-    def _drawings(self, place: int, rest: float) -> list[chart.Drawing]:
-        """Lay out the charts of a year and those before it.
+    def _drawings(self, place: int, head: float, rest: float) -> list[chart.Drawing]:
+        """Lay out the charts of a year and those before it, for under a heading as high as `head`.
 
-        A chart shrinks a little where it then stays on the page with `rest`.
+        One chart shrinks a little where it then stays on the page with `rest`.
         """
-        kind = self._job.report.chart
         pages, shown = self._pages, chart.chart_of(self._years[: place + 1])
-        made = chart.drawings(kind, shown, pages.setter, pages.frame.measure, pages.frame.body)
-        tall = sum(drawing.height + _GAP for drawing in made)
+
+        def laid_out(tallest: float) -> list[chart.Drawing]:
+            kind, measure = self._job.report.chart, pages.frame.measure
+            return chart.drawings(kind, shown, pages.setter, measure, tallest)
+
+        made = laid_out(pages.frame.body - head)
         for room in (pages.room, pages.frame.body):
-            if tall * _LOWEST_CHART <= room - rest - _GAP < tall and len(made) == 1:
-                tallest = room - rest - _GAP
-                return chart.drawings(kind, shown, pages.setter, pages.frame.measure, tallest)
-            if tall + rest <= room:
+            left = room - head - rest - _GAP
+            if len(made) > 1 or made[0].height <= left:
                 break
+            if made[0].height * _LOWEST_CHART <= left:
+                return laid_out(left)
         return made
 
     def _ending(self, one: YearScores) -> list[Piece]:
@@ -156,6 +162,11 @@ class Scores:
     def _before(self, one: YearScores) -> YearScores | None:
         years = (other for other in all_scores(self._job.data) if other.year == one.year - 1)
         return next(years, None)
+
+
+def _head(heading: Piece) -> float:
+    """Return the height a heading takes."""
+    return heading.gap + height(heading.lines) + _GAP
 
 
 def total_text(one: YearScores) -> str:

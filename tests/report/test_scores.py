@@ -181,10 +181,15 @@ def test_two_years_fill_a_page_each() -> None:
 
 @pytest.mark.parametrize("chart", ["none", "bar", "both"])
 @pytest.mark.parametrize("scores", [OF_2567, OF_2567[:3]])
-def test_the_signature_never_stands_alone(scores: tuple[float, ...], chart: str) -> None:
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_the_signature_never_stands_alone(
+    orientation: str, scores: tuple[float, ...], chart: str
+) -> None:
     for comment in range(14):
-        stored = {2567: {"comment": "\n".join("กขคงจฉชซญ"[:comment])}}
-        printed = print_report(scored({2567: scores}, stored, [SIGNER] * 4, chart=chart))
+        stored = {2567: {"comment": "\n".join("กขคงจฉชซญฎฏฐฑ"[:comment])}}
+        printed = print_report(
+            scored({2567: scores}, stored, [SIGNER] * 2, chart=chart, orientation=orientation)
+        )
         last = lines_of(printed.pdf, printed.pages - 1)
         signed = next(n for n, line in enumerate(last) if "ลงชื่อ" in line)
         assert signed > (printed.pages > 1), comment  # below more than the page's number
