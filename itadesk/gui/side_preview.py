@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from itadesk.core.fiscal import round_label
-from itadesk.core.records import Measure
+from itadesk.core.records import Finding, Measure
 from itadesk.gui.page_stack import PageStack
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.results_page import ResultsPage
@@ -73,7 +73,7 @@ class SidePreview(QWidget):
 
 
 class PaperView(QWidget):
-    """Shows the paper of the print page, and of it the measure whose row is the current one.
+    """Shows the paper of the print page, and of it the measure or finding that is current.
 
     Both show the same pages, made once. This one asks for newer ones only while it is seen.
     """
@@ -84,7 +84,7 @@ class PaperView(QWidget):
         self._pages = pages
         self._printing, self._results = _page(pages, PrintPage), _page(pages, ResultsPage)
         self._tables = pages.findChildren(RecordTable)
-        self._followed: UUID | None = None  # the measure brought into view last
+        self._followed: UUID | None = None  # the record brought into view last
         self.name = QPushButton()
         self.name.setProperty("role", "link")
         self.name.setToolTip("เลือกแบบรายงานและรอบได้ที่หน้า “พิมพ์รายงาน”")
@@ -116,23 +116,23 @@ class PaperView(QWidget):
         self._printing.maker.show_job(paper.job)
         about = (paper.form.title, round_label(paper.months) if results else "")
         self.name.setText(" · ".join(filter(None, about)))
-        self._show_measure()
+        self._show_record()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the document."""
         super().showEvent(event)
         self.refresh()
 
-    def _show_measure(self) -> None:
-        """Bring the measure of the current row into view, once: scrolling away is left alone."""
+    def _show_record(self) -> None:
+        """Bring what the current row prints into view, once: scrolling away is left alone."""
         current = (table.current for table in self._tables if table.isVisible())
-        measure = next((one for one in current if isinstance(one, Measure)), None)
+        record = next((one for one in current if isinstance(one, Measure | Finding)), None)
         pages = self._printing.maker.pages
-        if measure is None or measure.id == self._followed or pages is None:
+        if record is None or record.id == self._followed or pages is None:
             return
-        place = pages.report.places.get(measure.id)
+        place = pages.report.places.get(record.id)
         if place is not None:
-            self._followed = measure.id
+            self._followed = record.id
             self.preview.preview_pages.bring_into_view(place.page - 1, place.above)
 
     def _on_name(self) -> None:

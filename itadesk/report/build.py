@@ -248,7 +248,9 @@ class _Printing:
         from itadesk.report.findings import Findings  # what few reports need, few load
 
         def draw(below: float) -> None:
-            self._told += Findings(self._job, self._pages, self._notes).draw(below)
+            findings = Findings(self._job, self._pages, self._notes)
+            self._places.update(findings.draw(below))
+            self._told += findings.drawn
 
         return draw
 

@@ -1,14 +1,15 @@
 """What the analysis found, by kind and indicator, and how it is to be put into practice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from uuid import UUID
 
 from itadesk.core.findings import Analysed
 from itadesk.core.records import Finding, Record, ita
 from itadesk.core.records.measures import FINDING_KINDS
 from itadesk.report import analysis_words as words
 from itadesk.report.forms import BLOCKS
-from itadesk.report.job import PrintJob
+from itadesk.report.job import Place, PrintJob
 from itadesk.report.notes import Notes
 from itadesk.report.page import CM, Pages
 from itadesk.report.pieces import Piece, draw_pieces
@@ -54,7 +55,7 @@ class Writer:
 
 
 class Findings:
-    """The findings of a report's year."""
+    """The findings of a report's year; `drawn` are the records whose texts were shown."""
 
     def __init__(self, job: PrintJob, pages: Pages, notes: Notes) -> None:
         """Take pages that lie as they are to."""
@@ -63,17 +64,16 @@ class Findings:
         self._notes = notes
         self._writer = Writer(job, pages)
         self._analysed = Analysed(job.data, job.year)
+        self.drawn: list[tuple[str, Record]] = []
 
-    def draw(self, below: float) -> list[tuple[str, Record]]:
-        """Draw them, the last lines on a page with `below` left.
-
-        Return the records shown, each with words that tell it from the others.
-        """
+    def draw(self, below: float) -> Mapping[UUID, Place]:
+        """Draw them, the last lines on a page with `below` left; return where they begin."""
         found = in_order(self._job.data.children(Finding, self._job.year))
+        self.drawn = [*((which(one), one) for one in found), ("", self._job.year)]
         self._pages.canvas.bookmark(BLOCKS["findings"], 0, self._pages.y)
-        draw_pieces(self._pages, list(self._pieces(found)), below and below + AFTER)
+        places = draw_pieces(self._pages, list(self._pieces(found)), below and below + AFTER)
         self._pages.skip(AFTER)
-        return [*((which(one), one) for one in found), ("", self._job.year)]
+        return places
 
     def _pieces(self, findings: Sequence[Finding]) -> Iterator[Piece]:
         year, writer = self._job.year, self._writer
@@ -112,7 +112,7 @@ def finding_pieces(
     scores = "\n".join(words.score_lines(analysed, finding))
     for text in (scores, words.reason_text(finding)):
         if text.strip():
-            yield writer.text(text)._replace(gap=gap)
+            yield writer.text(text)._replace(gap=gap, record=finding.id)
             gap = 0.0
 
 
@@ -122,7 +122,7 @@ def check(notes: Notes, analysed: Analysed, finding: Finding) -> None:
         if one.score is None:
             message = f"{which(finding)}ยังไม่มีคะแนนของข้อ {one.code}"
             notes.add("missing", message, finding, "items")
-    if not finding.reason.strip():
+    if is_defect(finding) and not finding.reason.strip():
         notes.add("missing", f"{which(finding)}ยังไม่ได้กรอก “เหตุผล”", finding, "reason")
 
 

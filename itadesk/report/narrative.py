@@ -51,7 +51,10 @@ class Narrative:
         self.drawn: list[tuple[str, Record]] = []
 
     def draw(self, below: float) -> Mapping[UUID, Place]:
-        """Draw it, the last lines on a page with `below` left; return where measures begin."""
+        """Draw it, the last lines on a page with `below` left.
+
+        Return where findings and measures begin.
+        """
         rows = Rows(self._job, self._columns, self._notes)
         found = {measure.id: (measure, row) for measure, row in rows}
         pieces = list(self._pieces(found))
@@ -83,7 +86,7 @@ class Narrative:
             message = f"{which(finding)}ยังไม่มีมาตรการที่แก้ไข"
             self._notes.add("no-measure", message, finding, "measures")
         headings = list(self._headings(before, finding))
-        label = self._writer.label(words.kind_heading(finding.kind))
+        label = self._writer.label(words.kind_heading(finding.kind))._replace(record=finding.id)
         pieces = [
             *headings,
             label if headings else label._replace(gap=_ABOVE_FINDING),

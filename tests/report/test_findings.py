@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from itadesk.core.records import Finding
 from itadesk.report.build import PrintJob, print_report
 from itadesk.report.forms import FORMS
 from tests.report import pdfa
@@ -40,6 +41,14 @@ def test_findings_stand_by_kind_and_indicator_before_the_table() -> None:
         *("ตัวชี้วัดที่ ๖", "ข้อ E2 ถามE2", "๘๒.๕๐", "เหตุข"),
         *("ประเด็นที่ต้องพัฒนาให้ดีขึ้น", "ตัวชี้วัดที่ ๓", "เหตุค", "เผยแพร่"),
     )
+
+
+def test_the_preview_is_told_where_each_finding_begins() -> None:
+    long = "ยาว " * 900
+    one = found([{"indicator": 2, "reason": long}, {"indicator": 3, "reason": "สั้น"}])
+    printed = print_report(one)
+    first, second = one.data.children(Finding, one.year)
+    assert printed.places[first.id].page < printed.places[second.id].page
 
 
 def test_two_findings_of_an_indicator_share_its_heading() -> None:
