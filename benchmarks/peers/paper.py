@@ -1,7 +1,7 @@
 """One report as every program is given it: texts, sizes, margins and column widths in points."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.names import proper_names
 from itadesk.core.offices import full_name
 from itadesk.core.papers import chosen_report, chosen_year
-from itadesk.core.records import Measure
 from itadesk.exchange import data_json
 from itadesk.report import texts
 from itadesk.report.forms import FORMS, chosen_blocks, chosen_columns, chosen_orientation
@@ -176,11 +175,6 @@ def words_paper(words: Sequence[str], size: float, leading: float) -> Paper:
         closing=[],
         signature=[],
     )
-
-
-def measures(job: PrintJob) -> Iterable[Measure]:
-    """Return the measures of a job."""
-    return job.data.children(Measure, job.year)
 
 
 def _paragraphs(setter: Setter, own: Style, *parts: str) -> list[Paragraph]:
