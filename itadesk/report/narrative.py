@@ -107,7 +107,7 @@ class Narrative:
         changed = before is None or self._instrument(before) is not instrument
         if changed and instrument is not None:
             yield self._writer.heading(words.instrument_heading(ita, instrument), 1, 0)
-        part = words.part_heading(finding.part)
+        part = words.part_heading(finding.part) if instrument is Instrument.EIT else ""
         changed = changed or before is None or before.part != finding.part
         if part and changed:
             yield self._writer.heading(part, 2, 1)

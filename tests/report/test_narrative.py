@@ -137,6 +137,12 @@ def test_findings_stand_by_instrument_part_and_indicator_whatever_their_order() 
     assert codes(printed).count("no-measure") == len(findings)
 
 
+def test_a_part_is_a_part_of_eit_alone() -> None:
+    text = text_of(print_report(told([{"indicator": 2, "part": "public"}, {"part": "survey"}])))
+    assert "EITPublic" not in text
+    assert "EITSurvey" not in text
+
+
 def test_the_officers_order_holds_within_an_indicator() -> None:
     findings = [{"indicator": 2, "reason": f"เหตุ{n}"} for n in (3, 1, 2)]
     assert in_order(text_of(print_report(told(findings))), "เหตุ3", "เหตุ1", "เหตุ2")
