@@ -27,6 +27,7 @@ _GRID = 0.75  # how grey
 _AXIS = 0.8  # how thick
 _HATCH = 3.0  # between strokes
 _BORDER = 0.4
+_CLEAR = 1.0  # of the bars above and below: what lies behind a score is not seen
 _TOP = Decimal(chart.TOP_SCORE)
 
 
@@ -127,7 +128,7 @@ class BarChart:
         for text in self.texts:
             left, up, right, down = text.box
             if self._top <= up and down <= self._foot and left > self._left:
-                low, tall = top - down + _BORDER, down - up - 2 * _BORDER
+                low, tall = top - down + _CLEAR, down - up - 2 * _CLEAR
                 canvas.rect(x + left, low, right - left, tall, weight=0, shade=1)
         canvas.path([(x + self._left, head), (x + self._left, foot)], weight=_AXIS)
         newest = len(self._legend) - 1
