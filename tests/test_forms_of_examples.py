@@ -25,16 +25,16 @@ from itadesk.core.records import (
     Result,
 )
 from itadesk.report.build import PrintJob, print_report
-from itadesk.report.job import fetch_pictures
+from itadesk.report.forms import FORMS
 from tests.compare_example import NUMBERS
 from tests.printed_pages import page_texts
 from tests.report.paper import example, job
 
-FORMS = tuple(str(one.value) for one in describe(Report)["form"].choices)
+KEYS = tuple(str(one.value) for one in describe(Report)["form"].choices)
 ROUNDS = (1, 3, 6, 9, 12)
 TEXT = "ดำเนินการเผยแพร่ข้อมูลการใช้จ่ายงบประมาณให้ประชาชนทราบผ่านเว็บไซต์และบอร์ดประชาสัมพันธ์"
 
-every_form = pytest.mark.parametrize("form", FORMS)
+every_form = pytest.mark.parametrize("form", KEYS)
 
 
 @every_form
@@ -70,9 +70,9 @@ def test_a_document_with_forty_pictures(form: str, per_page: int) -> None:
     made = replace(
         made, report=replace(made.report, annex_per_page=per_page, blocks=(("annex", True),))
     )
-    pages = check_pages(made, form)
-    if any("ภาพที่1จาก40" in page for page in pages):
-        assert sum("จาก40" in page for page in pages) == 40 // per_page
+    shown = sum("จาก40" in page for page in check_pages(made, form))
+    least = 40 // per_page  # one more where headings leave too little room on the first page
+    assert shown in ((least, least + 1) if "annex" in FORMS[form].blocks else (0,))
 
 
 @every_form
@@ -151,13 +151,12 @@ def with_pictures(count: int) -> PrintJob:
         )
         for place, name in enumerate(blobs, 1)
     ]
-    data = Dataset.of([*made.data, *evidence])
-    return replace(made, data=data, blobs=fetch_pictures(data, blobs.__getitem__))
+    return replace(made, data=Dataset.of([*made.data, *evidence]), blobs=blobs)
 
 
 def picture(place: int) -> bytes:
-    """Return a small picture, lying or standing, unlike the others."""
+    """Return a picture, lying or standing, unlike the others."""
     file = BytesIO()
-    size = (60, 40) if place % 2 else (40, 60)
+    size = (900, 600) if place % 2 else (600, 900)
     Image.new("RGB", size, (place * 6 % 256, 120, 200)).save(file, "PNG")
     return file.getvalue()
