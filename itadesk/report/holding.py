@@ -26,7 +26,7 @@ _LABELS = _words(  # firmly before a number that is their own and counts nothing
     ข้อ ข้อที่ ที่ เลขที่ ลำดับ ลำดับที่ วันที่ ลงวันที่ ครั้งที่ หมู่ หมู่ที่ มาตรา วรรค อนุมาตรา หมวด ภาค บท ตอน
     ส่วน ส่วนที่ ฉบับ ฉบับที่ ปี ประจำปี ปีที่ ปีงบประมาณ ตัวชี้วัด ประเด็น ระยะที่ รุ่น รุ่นที่ ระดับ ขั้น ชั้น
     หน้า ตาราง ตารางที่ ภาพ ภาพที่ แบบ อาคาร ห้อง ซอย รหัส ไปรษณีย์ บัญชี ว อันดับ ไตรมาส ไตรมาสที่
-    โทร. โทร โทรศัพท์ โทรสาร มือถือ แฟกซ์ สายด่วน พ.ศ. ค.ศ. ร.ศ.
+    โทร. โทร โทรศัพท์ โทรสาร มือถือ แฟกซ์ สายด่วน พ.ศ. ค.ศ. ร.ศ. OIT
     """
 )
 _QUANTIFIERS = _words(  # loosely before a number that counts what follows: จำนวน ๕ คน
@@ -48,6 +48,7 @@ _UNITS = _words(  # firmly after a number: ๙.๐๐ น., ๒ ครั้ง
 _MEASURES = _words("คะแนน เปอร์เซ็นต์ บาท ล้านบาท น.")  # units after any number: อยู่ที่ ๙๐ คะแนน
 _TITLES = _words("นาย นาง นางสาว น.ส. ด.ช. ด.ญ. ดร.")
 _ERAS = _words("พ.ศ. ค.ศ. ร.ศ.")
+_INNER = _ERAS | {"OIT"}  # labels that have one of their own before them
 _CENTURIES = _words("24 25 ๒๔ ๒๕ 19 20 ๑๙ ๒๐")
 _MONTHS = frozenset(MONTHS + SHORT_MONTHS)
 _LONGEST_NAME = 16  # letters: more of them without a space are no name
@@ -84,7 +85,7 @@ def _hold_number(words: Sequence[str], n: int, found: dict[int, int]) -> None:
         attached = label == "ที่" and context and earlier == at - 1
         if label in _ERAS and context in _MONTHS:  # ตุลาคม พ.ศ. ๒๕๖๘
             found[at] = FIRM
-        elif attached or (label in _ERAS and context in _LABELS):  # มาตรการที่ ๑, ปี พ.ศ. ๒๕๖๘
+        elif attached or (label in _INNER and context in _LABELS):  # มาตรการที่ ๑, ปี พ.ศ. ๒๕๖๘
             found[at] = LOOSE
     elif label == "ร้อยละ" or (label in _MONTHS and len(number) in (2, 4)):
         found[first] = FIRM
@@ -114,12 +115,13 @@ def _hold_unit(words: Sequence[str], n: int, counts: bool, found: dict[int, int]
 
 def _hold_name(words: Sequence[str], n: int, found: dict[int, int]) -> None:
     """Hold a title to the name after it, and loosely to the surname after that."""
-    space = _run(words, n + 1)
-    name = "".join(words[n + 1 : space])
-    found[n + 1] = FIRM
+    first = n + 2 if words[n + 1 : n + 2] == [" "] else n + 1
+    space = _run(words, first)
+    name = "".join(words[first:space])
+    found[first] = FIRM
     if not 0 < len(name) <= _LONGEST_NAME or " " in name:  # a name of the document is one word
         return
-    found.update(dict.fromkeys(range(n + 2, space), FIRM))
+    found.update(dict.fromkeys(range(first + 1, space), FIRM))
     end = _run(words, space + 1)
     surname = words[space + 1 : end]
     if surname and words[space] == " " and sum(map(len, surname)) <= _LONGEST_NAME:
