@@ -42,7 +42,7 @@ def owner_title(data: Dataset, owner: Owner) -> str:
     if isinstance(owner, FiscalYear):
         return "ของทั้งปี"
     if isinstance(owner, Result):
-        months = f" {round_label(owner.round)}" if owner.round else ""
+        months = round_label(owner.round) if owner.round else ""
         return f"{_measure_title(data, owner.measure_id)} · ผล{months}"
     return _measure_title(data, owner.id)
 

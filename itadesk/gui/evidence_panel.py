@@ -119,6 +119,7 @@ class EvidencePanel(QWidget):
         shown.current_changed.connect(self._on_current_changed)
         shown.selectionModel().selectionChanged.connect(self._refresh_buttons)
         session.changed.connect(self._on_changed)
+        session.closing.connect(self.cancel)
         self.show_owners([])
 
     def show_owners(self, owners: Sequence[Owner], *, headed: bool = False) -> None:
@@ -150,7 +151,6 @@ class EvidencePanel(QWidget):
         self._on_look()
         self.evidence_work.show()
         self._look.start()
-        self._refresh_buttons()
 
         def done(_: Reading) -> None:
             self._end_work()
@@ -163,6 +163,7 @@ class EvidencePanel(QWidget):
         work: Callable[[Callable[[], bool]], Reading] = partial(read_sources, sources, reading)
         self.task = run_task(work, done, failed)
         self.destroyed.connect(self.task.cancel)
+        self._refresh_buttons()
 
     def cancel(self) -> None:
         """Give up what is being read; nothing of it is added."""

@@ -34,6 +34,7 @@ class Session(QObject):
     failed = Signal(object)  # UserError of a commit that was refused; editors keep their text
     drafts_changed = Signal(object)  # (record's id, field's name) of a text now kept or stored
     flushing = Signal()  # editors: store now what is typed and not stored yet
+    closing = Signal()  # nothing may be read of the document any more
     notice = Signal(str)  # a sentence for the message bar
     open_requested = Signal(str, object)  # a page's name, and the Record to show there or None
     field_requested = Signal(str, object, str)  # likewise, and the field of that Record
@@ -149,6 +150,7 @@ class Session(QObject):
     def close(self) -> None:
         """Store what is typed and close the file."""
         self.flush()
+        self.closing.emit()
         self.document.close()
 
     def _replay(self, change: Change) -> bool:

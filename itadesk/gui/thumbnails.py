@@ -12,6 +12,7 @@ SIDE = QSize(96, 72)
 _TOGETHER = 8  # made by one task
 _KEPT = 1_500  # thumbnails: about 40 MB
 _FORMATS = {".jpg": b"jpeg", ".png": b"png"}
+_HEADS = {b"jpeg": b"\xff\xd8", b"png": b"\x89PNG"}
 
 
 class Thumbnails(QObject):
@@ -28,6 +29,7 @@ class Thumbnails(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._make)
+        session.closing.connect(self._on_closing)
 
     def icon(self, name: str) -> QIcon | None:
         """Return the thumbnail of a blob, None when there is none, or none yet."""
@@ -59,6 +61,13 @@ class Thumbnails(QObject):
 
         self._task = run_task(work, self._on_made, lambda _: self._on_made(dict.fromkeys(contents)))
         self.destroyed.connect(self._task.cancel)
+
+    def _on_closing(self) -> None:
+        """Ask nothing of the document any more."""
+        self._timer.stop()
+        self._wanted.clear()
+        if self._task is not None:
+            self._task.cancel()
 
     def _on_made(self, images: dict[str, QImage] | dict[str, None]) -> None:
         self._task = None
@@ -94,6 +103,8 @@ def thumbnail(name: str, content: bytes) -> QImage:
             content = page_picture(content, 1, 4 * SIDE.width()).content
         except ValueError:
             return QImage()
+    if not content.startswith(_HEADS[kind]):
+        return QImage()  # Qt would complain of it
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     reader = QImageReader(buffer, QByteArray(kind))

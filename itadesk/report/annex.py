@@ -54,6 +54,7 @@ class Annex:
         self._groups = list(groups(job.data, job.year, job.report))
         self._pictures = 0
         self._documents = 0
+        self._rows: list[int] = []  # the page of each row of pictures
         self._waiting: list[Piece] = []  # headings that nothing stands below yet
         self.drawn: list[tuple[str, Record]] = [
             (which(group, place), one)
@@ -216,6 +217,8 @@ class Annex:
         down = 2 if many or across == 1 else 1
         for first in range(0, len(shown), across):
             self._pages.check()
+            if self._rows.count(self._pages.number) == down:  # of small ones more would fit
+                self._pages.next()
             self._draw_row(shown[first : first + across], across, down)
 
     def _draw_row(self, row: Sequence[_Shown], across: int, down: int) -> None:
@@ -232,6 +235,7 @@ class Annex:
             cells.append((picture, size, kept, lines[fit:]))
         tall = max(size[1] for _, size, _, _ in cells)
         self._begin(tall + _GAP / 2 + max(height(kept) for _, _, kept, _ in cells))
+        self._rows.append(pages.number)
         top = pages.y
         left = frame.left + (frame.measure - len(row) * width - (len(row) - 1) * _COLUMN_GAP) / 2
         foot = top
