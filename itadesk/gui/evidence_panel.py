@@ -353,7 +353,8 @@ class EvidencePanel(QWidget):
     def _select_row(self, row: int) -> None:
         index = self.model.index(row)
         if index.isValid() and index != self.evidence_list.currentIndex():
-            self.evidence_list.setCurrentIndex(index)
+            selection = self.evidence_list.selectionModel()  # Ctrl of Ctrl+Z does not count
+            selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
         self._refresh_buttons()
 
     def _select(self, records: Sequence[Evidence]) -> None:

@@ -250,7 +250,7 @@ def test_pieces_are_moved_with_keys_and_buttons(
 ) -> None:
     add_texts(session, 4)
     panel.evidence_list.setFocus()
-    panel.evidence_list.setCurrentIndex(panel.model.index(0))
+    panel.show_record(evidence(session)[0])
     qtbot.keyClick(panel.evidence_list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert texts(session) == ["1", "0", "2", "3"]
     panel.move_evidence_down.click()

@@ -10,6 +10,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.digits import thai_number
 from itadesk.core.records import (
     Division,
+    Evidence,
     Finding,
     FiscalYear,
     Measure,
@@ -31,6 +32,7 @@ _PAGES: dict[type[Record], str] = {
     Official: "office_page",
     Measure: "measures_page",
     Result: "results_page",
+    Evidence: "evidence_page",
     Finding: "findings_page",
     FiscalYear: "findings_page",
 }

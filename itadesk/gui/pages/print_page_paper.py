@@ -22,6 +22,7 @@ class Paper:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._new: dict[tuple[UUID, str, int | None], Report] = {}  # papers not stored yet
+        self._pictures: dict[str, bytes] = {}  # of the job before: few change from one to the next
         self._asked: UUID | None = None  # which one, when several have the same form and round
         self.form: Form = default_form(PLAN)
         self.months: int = WHOLE_YEAR
@@ -52,8 +53,9 @@ class Paper:
         read = self._session.document.blob
         if report.issued_pdf:
             return PrintJob(data, year, report, issued=read(report.issued_pdf))
-        pictures = fetch_pictures(data, read, year, report)
-        return PrintJob(data, year, report, blobs=pictures)
+        kept = self._pictures
+        self._pictures = fetch_pictures(data, lambda one: kept.get(one) or read(one), year, report)
+        return PrintJob(data, year, report, blobs=self._pictures)
 
     def choose_newest(self) -> None:
         """Choose the paper stored last in the fiscal year, else results when there are any."""
