@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLabel,
     QLineEdit,
     QMenu,
     QWidget,
@@ -41,6 +42,7 @@ from itadesk.gui.record_table_view import RecordTable
 from itadesk.gui.score_table_view import ScoreTable
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings
+from itadesk.gui.wrap import unwrapped
 from itadesk.store.document import DocumentFile
 from tests.gui.conftest import TypeText
 
@@ -242,6 +244,9 @@ def test_the_analysis_of_a_year_is_entered_undone_and_exported(
             officer.key(Qt.Key.Key_Y)
         assert set(officer.data) == done[place]
     check(officer)
+    overview = officer.page("overview_page")
+    told = [unwrapped(label.text()) for label in overview.findChildren(QLabel)]
+    assert "ร่าง (ออกฉบับแล้ว)" in told
     check_export(officer, tmp_path)
 
 
