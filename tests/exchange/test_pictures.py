@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from itadesk.core.checks import is_blob_name
+from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
-from itadesk.exchange import pictures
-from itadesk.exchange.pictures import attach, may_open, picture
+from itadesk.core.records import Evidence, FiscalYear, Office
+from itadesk.exchange import data_json, pictures
+from itadesk.exchange.pictures import Attachment, attach, may_open, picture
 
 ORIENTATION, GPS = 0x0112, 0x8825
 
@@ -242,3 +244,24 @@ def test_programs_may_not_be_opened() -> None:
     assert may_open("a.JPG")
     assert not may_open("a.exe")
     assert not may_open("a.lnk")
+
+
+def test_evidence_comes_back_from_json_with_its_bytes(tmp_path: Path) -> None:
+    stream = BytesIO()
+    noise((50, 40)).save(stream, "JPEG")
+    kept = [
+        picture(stream.getvalue()),
+        Attachment(f"{hashlib.sha256(b'%PDF-').hexdigest()}.pdf", b"%PDF-"),
+    ]
+    office = Office(name="นาม่วง")
+    year = FiscalYear(office_id=office.id, year=2568)
+    pieces = [
+        Evidence(year_id=year.id, order_key=n, kind="file", file=one.name, pages="1-2")
+        for n, one in enumerate(kept)
+    ]
+    blobs = {one.name: one.content for one in kept}
+    data_json.write(tmp_path / "a.json", Dataset.of([office, year, *pieces]), blobs.__getitem__)
+    records, read = data_json.read(tmp_path / "a.json")
+    assert read == blobs
+    found = [one for one in records if isinstance(one, Evidence)]
+    assert [(one.file, one.pages) for one in found] == [(one.name, "1-2") for one in kept]
