@@ -11,11 +11,10 @@ from itadesk.core.errors import UserError
 from itadesk.core.fields import Kind, describe
 from itadesk.core.ita_corrections import year_data
 from itadesk.core.ita_year import ItaYearData, PaperItem
-from itadesk.core.papers import PLAN, RESULTS
+from itadesk.core.papers import COMPLETE, PLAN, RESULTS
 from itadesk.core.records import FiscalYear, Official, Report, StatusStep
 from itadesk.core.records.reports import STEPS
 
-COMPLETE = "complete"
 REPORTER = "ผู้รายงาน"
 STEP_KEYS = tuple(str(step.value) for step in STEPS)
 DRAFT, PROPOSED, SIGNED, PUBLISHED, SENT = STEP_KEYS

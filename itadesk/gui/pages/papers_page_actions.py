@@ -9,8 +9,8 @@ from itadesk.core.actions import check_room, year_mentions
 from itadesk.core.digits import thai_number
 from itadesk.core.edits import Edit
 from itadesk.core.fiscal import ROUNDS, WHOLE_YEAR, label, round_label
-from itadesk.core.paper_life import COMPLETE, new_edition
-from itadesk.core.papers import PLAN, RESULTS
+from itadesk.core.paper_life import new_edition
+from itadesk.core.papers import COMPLETE, PLAN, RESULTS
 from itadesk.core.records import FiscalYear, Report
 from itadesk.gui.message_bar import MessageKind
 from itadesk.gui.record_table_row_actions import RowActions
