@@ -1,6 +1,6 @@
 """The list of evidence: pictures and files are dropped on it, or pasted."""
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from itadesk.gui import theme
+from itadesk.gui.evidence_model import Index
 from itadesk.gui.thumbnails import SIDE
 from itadesk.gui.wrap import wrappable
 
@@ -72,7 +73,7 @@ class EvidenceList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another row is the current one."""
         super().currentChanged(current, previous)
         self.current_changed.emit()

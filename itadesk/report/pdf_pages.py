@@ -43,4 +43,5 @@ def page_picture(content: bytes, number: int, longest: int = _LONGEST) -> Image:
     red, green, blue = pixels.split()
     grey = red.tobytes() == green.tobytes() == blue.tobytes()
     (red if grey else pixels).save(stream, "JPEG", quality=_QUALITY, optimize=True)
-    return Image(stream.getvalue(), *pixels.size, grey=grey, jpeg=True)
+    width, height = pixels.size
+    return Image(stream.getvalue(), width, height, grey=grey, jpeg=True)
