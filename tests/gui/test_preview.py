@@ -87,8 +87,8 @@ def test_says_in_thai_why_there_are_no_pages(
     preview: Preview, maker: PageMaker, job: PrintJob, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(maker.failed) as failed:
-        maker.show_job(replace(job, report=replace(job.report, form="memo")))
-    assert failed.args == ["ยังพิมพ์บันทึกข้อความไม่ได้ โปรดเลือกแบบรายงานอื่น"]
+        maker.show_job(replace(job, report=replace(job.report, form="แบบเก่า")))
+    assert failed.args == ["ยังพิมพ์แบบเก่าไม่ได้ โปรดเลือกแบบรายงานอื่น"]
     assert preview.preview_message.isVisible()
     assert preview.preview_message.accessibleName() == failed.args[0]
 

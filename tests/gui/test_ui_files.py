@@ -48,7 +48,7 @@ def test_part_that_is_not_there_is_named(qtbot: QtBot, cls: type[QWidget], part:
 @pytest.mark.parametrize("file", sorted(asset("ui").glob("*.ui")), ids=lambda file: file.name)
 def test_forms_are_thai(file: Path) -> None:
     shown = LATIN.findall(file.read_text(encoding="utf-8"))
-    names = re.compile(r"\b(PDF|Word|Excel|ITA|Enter|Delete|Esc|F2|itadesk)\b|&amp;[A-Z]")
+    names = re.compile(r"\b(PDF|JPEG|PNG|Word|Excel|ITA|Enter|Delete|Esc|F2|itadesk)\b|&amp;[A-Z]")
     english = [text for text in shown if not ALLOWED.fullmatch(text)]
     left = [text for text in english if re.search("[A-Za-z]{2,}", names.sub("", re.sub(
         r"\b(Ctrl|Alt|Shift)\+(Shift\+)?\S+", "", text)))]  # fmt: skip
