@@ -37,6 +37,14 @@ def owner_of(data: Dataset, one: Evidence) -> Owner | None:
     )
 
 
+def as_it_is(data: Dataset, owner: Owner) -> Owner | None:
+    """Return an owner as it now is, also a result that is not stored yet; None when it is gone."""
+    found = data.find(type(owner), owner.id)
+    if found is None and isinstance(owner, Result) and data.find(Measure, owner.measure_id):
+        return owner
+    return found
+
+
 def owner_title(data: Dataset, owner: Owner) -> str:
     """Return how an owner of evidence is called among those of its year."""
     if isinstance(owner, FiscalYear):

@@ -35,6 +35,7 @@ class EvidenceModel(QAbstractListModel):
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
+        self._data = session.data  # as it was when the rows were shown: they belong together
         self._session = session
         self._owners: tuple[Owner, ...] = ()
         self._rows: list[tuple[Owner, Evidence | None]] = []
@@ -44,12 +45,13 @@ class EvidenceModel(QAbstractListModel):
 
     def show(self, owners: Sequence[Owner], headed: bool) -> None:
         """Show the evidence of these, each owner `headed` by a row; kept rows stay as they are."""
+        self._data = self._session.data
         self._owners, self._headed = tuple(owners), headed
         rows: list[tuple[Owner, Evidence | None]] = []
         for owner in self._owners:
             if headed:
                 rows.append((owner, None))
-            rows += [(owner, one) for one in self._session.data.children(Evidence, owner)]
+            rows += [(owner, one) for one in self._data.children(Evidence, owner)]
         if [_row_id(row) for row in rows] == [_row_id(row) for row in self._rows]:
             self._rows = rows
             if rows:
@@ -107,10 +109,10 @@ class EvidenceModel(QAbstractListModel):
         return "\n".join(filter(None, (_KIND.choice_label(one.kind), short, asked)))
 
     def _owner_data(self, owner: Owner, role: int) -> Any:  # noqa: ANN401 - by role
-        count = len(self._session.data.children(Evidence, owner))
+        count = len(self._data.children(Evidence, owner))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             number = f" ({thai_number(count)})" if count else ""
-            return f"{owner_title(self._session.data, owner)}{number}"
+            return f"{owner_title(self._data, owner)}{number}"
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(count > 0)

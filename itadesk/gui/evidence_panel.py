@@ -20,7 +20,7 @@ from itadesk.core.actions import move_by
 from itadesk.core.digits import thai_number
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
-from itadesk.core.evidence import Owner, add_evidence, new_evidence, owner_of, summary
+from itadesk.core.evidence import Owner, add_evidence, as_it_is, new_evidence, owner_of, summary
 from itadesk.core.records import Evidence, Record
 from itadesk.gui import theme
 from itadesk.gui.evidence_fields import show_fields
@@ -338,7 +338,7 @@ class EvidencePanel(QWidget):
     def _refresh(self) -> None:
         """Show the rows as they now are, the current one still current."""
         data = self._session.data
-        now = [data.find(type(owner), owner.id) or owner for owner in self._owners]
+        now = [owner for owner in (as_it_is(data, one) for one in self._owners) if owner]
         self.model.show(now, self._headed)
         self._restore()
         self.setEnabled(bool(now))

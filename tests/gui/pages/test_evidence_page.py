@@ -51,6 +51,18 @@ def test_new_evidence_hangs_from_the_owner_of_the_current_row(
     assert [one.measure_id for one in session.data.all(Evidence)] == [second.id] * 2
 
 
+def test_measures_that_are_gone_trouble_no_page_that_is_hidden(
+    page: EvidencePage, session: Session
+) -> None:
+    page.hide()
+    shown = rows(page)
+    with session.edit("ลบ") as edit:
+        edit.delete(*session.data.all(Measure))
+    assert rows(page) == shown
+    page.show()
+    assert rows(page) == ["ของทั้งปี"]
+
+
 def test_pieces_of_different_owners_are_not_moved_together(
     page: EvidencePage, session: Session
 ) -> None:
