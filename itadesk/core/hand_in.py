@@ -10,6 +10,7 @@ from itadesk.core.ita_year import PaperItem
 from itadesk.core.paper_life import (
     STEP_KEYS,
     current_step,
+    is_issued,
     needs,
     next_step,
     paper_item,
@@ -74,7 +75,10 @@ def _hand_in(data: Dataset, ita_year: int, kind: str) -> HandIn:
 
 
 def _answer(data: Dataset, ita_year: int, kind: str, year: FiscalYear | None) -> Report | None:
-    """Return the paper for an item: of the fiscal year asked for, the furthest, the last one."""
+    """Return the paper for an item: of the fiscal year asked for, the furthest, the last one.
+
+    One that was issued goes before a draft that may have come of trying another form.
+    """
     found = [
         report
         for one in data.children(FiscalYear, data.office)
@@ -82,9 +86,10 @@ def _answer(data: Dataset, ita_year: int, kind: str, year: FiscalYear | None) ->
         if any((p.year, p.kind) == (ita_year, kind) for p in purposes(data, report))
     ]
 
-    def rank(report: Report) -> tuple[bool, int, int]:
+    def rank(report: Report) -> tuple[bool, int, bool, int]:
         asked = year is not None and report.year_id == year.id
-        return asked, STEP_KEYS.index(current_step(report)), report.round or 0
+        step = STEP_KEYS.index(current_step(report))
+        return asked, step, is_issued(report), report.round or 0
 
     return max(reversed(found), key=rank, default=None)
 

@@ -119,6 +119,11 @@ def test_furthest_paper_answers(work: Work) -> None:
     assert results_of(work.data(draft, signed)).report == signed
 
 
+def test_issued_paper_answers_before_a_later_draft(work: Work) -> None:
+    issued, draft = work.paper(issued_pdf=PDF), work.paper(order_key=1, form="complete")
+    assert results_of(work.data(issued, draft)).report == issued
+
+
 def test_memo_is_no_answer(work: Work) -> None:
     assert results_of(work.data(work.paper(form="memo"))).report is None
 
