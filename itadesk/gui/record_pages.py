@@ -19,7 +19,7 @@ from itadesk.core.records import (
     Result,
 )
 
-_PAGES: dict[type[Record], str] = {
+PAGES: dict[type[Record], str] = {
     Office: "office_page",
     Division: "office_page",
     Official: "office_page",
@@ -28,10 +28,12 @@ _PAGES: dict[type[Record], str] = {
     ItemScore: "scores_page",
     FiscalYear: "findings_page",
     Finding: "findings_page",
+    Evidence: "evidence_page",
     Measure: "measures_page",
     Result: "results_page",
     Report: "papers_page",
 }
+"""Type of a record -> the name of the page with all of its fields."""
 
 
 def page_of(data: Dataset, record: Record) -> tuple[str, Record]:
@@ -40,9 +42,8 @@ def page_of(data: Dataset, record: Record) -> tuple[str, Record]:
         for cls, owner_id in ((Measure, record.measure_id), (Result, record.result_id)):
             owner = data.find(cls, owner_id)
             if owner is not None:
-                return _PAGES[cls], owner
-        return "evidence_page", record
-    return _PAGES[type(record)], record
+                return PAGES[cls], owner
+    return PAGES[type(record)], record
 
 
 def has_page(widget: QWidget, name: str) -> bool:

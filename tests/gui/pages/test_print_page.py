@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from itadesk.core.digits import to_thai
-from itadesk.core.records import FiscalYear, Measure, Official, Report
+from itadesk.core.records import FiscalYear, ItaYear, Measure, Official, Report
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.pages import print_page_output
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.print_page_columns import ColumnsEdit
 from itadesk.gui.pages.print_page_files import proposed_name
 from itadesk.gui.pages.print_page_lists import CheckedList
-from itadesk.gui.pages.print_page_notices import MOST_SHOWN
+from itadesk.gui.pages.print_page_notices import MOST_SHOWN, concerned, page_of
 from itadesk.gui.printing import new_printer
 from itadesk.gui.session import Session
 from itadesk.report.build import print_report
@@ -420,6 +420,13 @@ def test_click_on_a_missing_result_leads_to_the_results(
         place = page.notices.visualItemRect(item).center()
         qtbot.mouseClick(page.notices.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked.args == ["results_page", session.data.all(Measure)[1], ""]
+
+
+def test_notice_about_the_scores_of_a_year_leads_to_them(session: Session) -> None:
+    with session.edit("ปี ITA") as edit:
+        year = edit.insert(ItaYear(office_id=session.data.office.id, year=2566))
+    notice = Notice("missing", "ยังไม่มีคะแนนตัวชี้วัดที่ ๖", year.id)
+    assert page_of(concerned(session.data, notice), notice) == "scores_page"
 
 
 def test_notice_about_a_text_of_the_paper_leads_to_it(
