@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QToolButton
 
 from itadesk.core.characters import describe as describe_character
 from itadesk.core.digits import thai_number
@@ -18,6 +19,13 @@ from itadesk.gui.record_table_paste import Paste, plan_paste
 from itadesk.gui.record_table_view import RecordTable
 
 NOTHING_TO_PASTE = "ไม่มีข้อความให้วาง เลือกตารางใน Word หรือ Excel แล้วกดคัดลอกก่อน"
+
+
+def put_on_buttons(*pairs: tuple[QToolButton, QAction]) -> None:
+    """Let tool buttons do actions, with their icons and words."""
+    for button, action in pairs:
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
 
 class TableActions(QObject):

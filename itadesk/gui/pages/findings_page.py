@@ -28,6 +28,7 @@ from itadesk.gui.link_edits import LinksEdit, TextsEdit
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.proposals_dialog import ProposalsDialog
 from itadesk.gui.record_table import RecordTableModel
+from itadesk.gui.record_table_actions import put_on_buttons
 from itadesk.gui.record_table_row_actions import RowActions
 from itadesk.gui.record_table_view import RecordTable
 from itadesk.gui.session import Session
@@ -136,15 +137,13 @@ class FindingsPage(QWidget):
 
     def _set_up_tools(self) -> None:
         rows = self.actions_of_rows
-        for button, action in (
+        put_on_buttons(
             (self.button_add, rows.add),
             (self.button_duplicate, rows.duplicate),
             (self.button_delete, rows.delete),
             (self.button_up, rows.move_up),
             (self.button_down, rows.move_down),
-        ):
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        )
         self.button_propose.clicked.connect(self.propose)
 
     def _on_year_changed(self, year: FiscalYear | None) -> None:

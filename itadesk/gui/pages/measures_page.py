@@ -28,6 +28,7 @@ from itadesk.gui.forms import RecordForm, missing_fields
 from itadesk.gui.library_dialog import LibraryDialog
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.record_table import RecordTableModel
+from itadesk.gui.record_table_actions import put_on_buttons
 from itadesk.gui.record_table_row_actions import RowActions
 from itadesk.gui.record_table_view import RecordTable
 from itadesk.gui.session import Session
@@ -151,16 +152,14 @@ class MeasuresPage(QWidget):
 
     def _set_up_tools(self) -> None:
         rows = self.actions_of_rows
-        for button, action in (
+        put_on_buttons(
             (self.button_add, rows.add),
             (self.button_duplicate, rows.duplicate),
             (self.button_delete, rows.delete),
             (self.button_up, rows.move_up),
             (self.button_down, rows.move_down),
             (self.button_paste, rows.paste),
-        ):
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        )
         self._years_menu = QMenu(self)
         self.button_copy_year.setText("คัดลอกจากปีก่อน")
         self.button_copy_year.setMenu(self._years_menu)

@@ -41,6 +41,7 @@ from itadesk.gui.pages.papers_page_changes import ChangeList
 from itadesk.gui.pages.papers_page_files import PaperFiles
 from itadesk.gui.pages.papers_page_table import PaperTableModel
 from itadesk.gui.record_pages import has_page, page_of
+from itadesk.gui.record_table_actions import put_on_buttons
 from itadesk.gui.record_table_view import RecordTable
 from itadesk.gui.session import Session
 from itadesk.gui.settings import remember_splitter
@@ -151,14 +152,12 @@ class PapersPage(QWidget):
 
     def _set_up_tools(self) -> None:
         rows = self.actions_of_rows
-        for button, action in (
+        put_on_buttons(
             (self.button_duplicate, rows.duplicate),
             (self.button_delete, rows.delete),
             (self.button_up, rows.move_up),
             (self.button_down, rows.move_down),
-        ):
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        )
         new, years = QMenu(self), QMenu(self)
         rows.fill_new_menu(new)
         years.aboutToShow.connect(partial(rows.fill_years_menu, years))

@@ -24,6 +24,7 @@ from itadesk.gui.evidence_panel import EvidencePanel
 from itadesk.gui.flow import let_wrap
 from itadesk.gui.forms import RecordForm
 from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.record_table_actions import put_on_buttons
 from itadesk.gui.record_table_result_actions import ResultActions
 from itadesk.gui.record_table_results import ResultTableModel
 from itadesk.gui.record_table_view import RecordTable
@@ -152,13 +153,11 @@ class ResultsPage(QWidget):
             button.setText(text)
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for button, action in (
+        put_on_buttons(
             (self.button_review, results.review),
             (self.button_paste, results.paste),
             (self.button_clear, results.clear),
-        ):
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        )
         self._sentences = SentenceMenu(self.button_sentence, self.insert_sentence, self._to_scores)
         self._sentences.aboutToShow.connect(self._fill_sentences)
         self.button_sentence.setMenu(self._sentences)

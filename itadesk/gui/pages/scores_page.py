@@ -36,7 +36,7 @@ from itadesk.gui.item_table import ItemActions, ItemTableModel
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.preview_pages import PagesView
 from itadesk.gui.record_list import ListTable
-from itadesk.gui.record_table_actions import NOTHING_TO_PASTE
+from itadesk.gui.record_table_actions import NOTHING_TO_PASTE, put_on_buttons
 from itadesk.gui.score_chart import ScoreChart
 from itadesk.gui.score_table import ScoreTableModel
 from itadesk.gui.score_table_view import ScoreTable
@@ -195,15 +195,13 @@ class ScoresPage(QWidget):
         self.button_first.clicked.connect(lambda: self.add_year(self._years_menu.likely_year()))
         self.button_first_paste.clicked.connect(self.paste)
         items = self.actions_of_items
-        for tool, action in (
+        put_on_buttons(
             (self.button_item_add, items.add),
             (self.button_item_delete, items.delete),
             (self.button_item_up, items.move_up),
             (self.button_item_down, items.move_down),
             (self.button_item_paste, items.paste),
-        ):
-            tool.setDefaultAction(action)
-            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        )
         for tool in (self.button_item_up, self.button_item_down):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
