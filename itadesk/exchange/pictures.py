@@ -4,13 +4,13 @@ A picture is decoded, turned as the camera says and encoded anew, so that neithe
 taken at nor anything hidden in the file is kept. Equal bytes give equal bytes.
 """
 
-import hashlib
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from itadesk.core.blobs import blob_name
 from itadesk.core.errors import UserError
 from itadesk.exchange.files import read_bytes, shown
 
@@ -145,4 +145,4 @@ def _small(content: bytes, path: Path) -> bytes:
 
 def _named(content: bytes, suffix: str, words: str = "") -> Attachment:
     """Return bytes under the name they are kept by."""
-    return Attachment(hashlib.sha256(content).hexdigest() + suffix, content, words)
+    return Attachment(blob_name(content, suffix.removeprefix(".")), content, words)
