@@ -19,7 +19,7 @@ from itadesk.report.table import CONTINUED
 from tests.typeset import places
 from tests.typeset.extraction import pdftotext
 from tests.typeset.places import Read
-from tests.typeset.same_text import first_difference, lost_spaces, same, strict
+from tests.typeset.same_text import first_difference, lost_spaces, same, without_ignorable
 
 _COPIED = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
 
@@ -104,14 +104,14 @@ class _Wanted:
                 yield f"{reader}: number of page {page}: {got}"
 
     def _row_differences(self, reader: str, bands: list[list[str]]) -> Iterator[str]:
-        left = [[strict(cell) for cell in band] for band in bands]
+        left = [[without_ignorable(cell) for cell in band] for band in bands]
         for place, row in enumerate(self._rows, 1):
             if not left:
                 yield f"{reader}: row {place} is not there"
                 return
             as_read = bands[-len(left)]
             cells = left.pop(0)
-            mark = strict(self._drawn(row.mark))
+            mark = without_ignorable(self._drawn(row.mark))
             while left and left[0][0].startswith(mark):
                 for n, cell in enumerate(left.pop(0)):
                     cells[n] += cell.removeprefix(CONTINUED if n else mark)

@@ -27,7 +27,7 @@ _ON_OTHERS = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]")
 _BEYOND = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")  # pdfium turns surrogate pairs round
 
 
-def strict(text: str) -> str:
+def without_ignorable(text: str) -> str:
     """Return `text` without white space and characters that are not drawn."""
     return _LEFT_ASIDE.sub("", text)
 
@@ -82,7 +82,9 @@ def first_difference(got: str, wanted: str) -> str:
 def _folded(text: str) -> str:
     """Return a text as every program reads it; pdfium has U+0002 for a hyphen that ends a line."""
     plain = text.replace("\x02", "-")
-    return strict(_SPELT_OUT.sub(lambda found: unicodedata.normalize("NFKD", found[0]), plain))
+    return without_ignorable(
+        _SPELT_OUT.sub(lambda found: unicodedata.normalize("NFKD", found[0]), plain)
+    )
 
 
 def _has_heap(text: str) -> bool:
@@ -102,5 +104,7 @@ def _letters(text: str) -> Counter[str]:
     """
     plain = unicodedata.normalize("NFKD", _BEYOND.sub("", text))
     return Counter(
-        char for char in strict(plain) if char > "\x7f" and unicodedata.category(char)[0] == "L"
+        char
+        for char in without_ignorable(plain)
+        if char > "\x7f" and unicodedata.category(char)[0] == "L"
     )
