@@ -1,9 +1,9 @@
 """After a crash: file and journal are copied aside before SQLite rolls the journal back."""
 
-import os
 import shutil
-import sys
 from pathlib import Path
+
+from itadesk.store.folders import user_folder
 
 _KEPT = 5  # copies; a crash in the middle of a transaction is rare
 
@@ -17,7 +17,7 @@ def set_aside(path: Path) -> None:
     journal = path.with_name(path.name + "-journal")
     if not journal.is_file() or journal.stat().st_size == 0:
         return
-    folder = _folder()
+    folder = user_folder("recovery")
     folder.mkdir(parents=True, exist_ok=True)
     numbered = (entry for entry in folder.iterdir() if entry.name.isdecimal())
     copies = sorted(numbered, key=lambda copy: int(copy.name))
@@ -28,12 +28,3 @@ def set_aside(path: Path) -> None:
         shutil.copyfile(source, target / source.name)
     for old in copies[: 1 - _KEPT]:
         shutil.rmtree(old)
-
-
-def _folder() -> Path:
-    """Return where this user's copies are kept."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(base) / "itadesk" / "recovery"

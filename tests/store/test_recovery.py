@@ -9,6 +9,7 @@ import pytest
 from itadesk.core.errors import UserError
 from itadesk.store import recovery
 from itadesk.store.document import DocumentFile
+from itadesk.store.folders import user_folder
 from itadesk.store.recovery import set_aside
 from tests.store.documents import first_measure, make, patch, retitle
 
@@ -45,7 +46,7 @@ def journal(path: Path) -> Path:
 
 
 def copies() -> list[Path]:
-    folder = recovery._folder()
+    folder = user_folder("recovery")
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
@@ -73,8 +74,8 @@ def test_no_copy_without_need(tmp_path: Path) -> None:
 
 def test_nothing_is_rolled_back_when_the_copy_fails(torn: Path) -> None:
     before = torn.read_bytes(), journal(torn).read_bytes()
-    recovery._folder().parent.mkdir(parents=True)
-    recovery._folder().write_text("in the way")
+    user_folder("recovery").parent.mkdir(parents=True)
+    user_folder("recovery").write_text("in the way")
     with pytest.raises(UserError):
         DocumentFile.open(torn)
     assert (torn.read_bytes(), journal(torn).read_bytes()) == before
@@ -88,8 +89,8 @@ def test_the_newest_copies_are_kept(torn: Path) -> None:
 
 
 def test_what_others_put_beside_the_copies_is_left_alone(torn: Path) -> None:
-    recovery._folder().mkdir(parents=True)
-    (recovery._folder() / "desktop.ini").touch()
+    user_folder("recovery").mkdir(parents=True)
+    (user_folder("recovery") / "desktop.ini").touch()
     DocumentFile.open(torn).close()
     assert [copy.name for copy in copies()] == ["1", "desktop.ini"]
 
