@@ -151,7 +151,7 @@ def test_new_refuses_a_target(target: str, said: str, tmp_path: Path, capsys: Ca
 def test_a_document_that_would_be_too_big_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.setattr("itadesk.store.document.MAX_BYTES", 1000)
+    monkeypatch.setattr("itadesk.store.header.MAX_BYTES", 1000)
     assert "ใหญ่เกิน" in refused(capsys, "new", tmp_path / "a.itadesk")
     assert names(tmp_path) == set()
 

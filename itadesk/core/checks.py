@@ -1,7 +1,7 @@
 """What a record may hold: the one place that says so for the window, for JSON and for files."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -50,6 +50,11 @@ def blob_names(record: Record) -> set[str]:
     """Return the names of the blobs a record refers to."""
     blobs = (one.name for one in describe(type(record)).fields if one.kind is Kind.BLOB)
     return {name for one in blobs if (name := getattr(record, one))}
+
+
+def all_blob_names(records: Iterable[Record]) -> list[str]:
+    """Return the names of the blobs that any of the records refers to, sorted."""
+    return sorted({name for record in records for name in blob_names(record)})
 
 
 def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above

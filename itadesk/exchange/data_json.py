@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from uuid import uuid4
 
 from itadesk.core.characters import forbidden
-from itadesk.core.checks import blob_names, is_blob_name
+from itadesk.core.checks import all_blob_names, is_blob_name
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.core.records import Record
@@ -47,8 +47,7 @@ def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
     """Write a dataset and its blobs; UserError when either target exists, then nothing is left."""
     refuse_existing(path)
     content = to_bytes(data)
-    names = set[str]().union(*map(blob_names, data))
-    blobs = {name: _content(name, read_blob) for name in sorted(names)}
+    blobs = {name: _content(name, read_blob) for name in all_blob_names(data)}
     if not blobs:
         write_new(path, content)
         return

@@ -1,15 +1,34 @@
-"""Files that are safely on the disk, under a name that was free."""
+"""Files that are safely on the disk, under their name, whole or not at all."""
 
 import os
+import secrets
+import time
 from pathlib import Path
 
+PART = ".part"
+"""What the name of an unfinished file ends with."""
 
-def put(temporary: Path, path: Path) -> None:
-    """Give a finished file its name, never another's; raise OSError when that cannot be done.
+_RETRY_FOR = 2.0  # seconds in which a virus scanner lets go of a new file
+_RETRY_EVERY = 0.1
 
-    Then nothing of ours has that name: nothing is better than what may not be safely on the disk.
+
+def part(path: Path) -> Path:
+    """Return where a file is written before it gets its name: beside it, a name nobody has."""
+    return path.with_name(f".{secrets.token_hex(8)}{PART}")
+
+
+def put(temporary: Path, path: Path, *, replace: bool = False) -> None:
+    """Give a finished file its name; raise OSError when that cannot be done.
+
+    The name must be free, and when it cannot be given safely nothing of ours has it: nothing is
+    better than what may not be safely on the disk. With `replace` an older file may have it: at
+    every moment the name leads to the old file or to the new one, whole.
     """
     sync(temporary)
+    if replace:
+        _replace(temporary, path)
+        sync_folder(path.parent)
+        return
     try:
         os.link(temporary, path)
     except FileExistsError:
@@ -29,10 +48,24 @@ def _replace_reserved(temporary: Path, path: Path) -> None:
     with path.open("x"):  # the name is ours from here on
         pass
     try:
-        temporary.replace(path)
+        _replace(temporary, path)
     except OSError:
         path.unlink()
         raise
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Give a file the name of another; one that is only looked into for a moment is waited for."""
+    deadline = time.monotonic() + _RETRY_FOR
+    while True:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_EVERY)
+        else:
+            return
 
 
 def sync(path: Path) -> None:

@@ -1,24 +1,27 @@
 """The document file: created, opened, changed one action at a time, closed."""
 
 import os
-import secrets
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
+from uuid import uuid4
+
+import peewee
 
 from itadesk.core.changes import Change
-from itadesk.core.checks import MAX_ROWS, blob_names
+from itadesk.core.checks import MAX_ROWS, all_blob_names, blob_names
 from itadesk.core.dataset import Dataset
 from itadesk.core.records import Record
-from itadesk.store import admission, opening, transaction
-from itadesk.store.building import build
-from itadesk.store.disk import put
+from itadesk.store import admission, clean_copy, header, opening, tables, transaction
+from itadesk.store.content import content_hash
 from itadesk.store.errors import StaleChangeError, Trouble, translated
-from itadesk.store.header import MAX_BYTES, check_header
+from itadesk.store.migration import migrate
 from itadesk.store.models import Blob, Manifest
 from itadesk.store.place import Place
 from itadesk.store.recovery import set_aside
+from itadesk.store.snapshot import Snapshot, StoredBlobs
 
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -29,15 +32,11 @@ class DocumentFile:
     def __init__(self, place: Place) -> None:
         """Lock, prove and read the file at a place; use `open` or `create`."""
         self._place = place
-        self._db = opening.connect(place)
-        try:
-            self.document_id, self.revision = opening.read_manifest(self._db)
-            records = list(opening.read_records(self._db))
-            admission.check_records(records)
-            self._dataset = Dataset.of(records)
-        except BaseException:
-            self._db.leave()
-            raise
+        self._db, manifest, records = opening.connect(place, header.FORMAT)
+        self.document_id = manifest.document_id
+        self.revision = manifest.revision
+        self._sealed = manifest.content_hash is not None
+        self._dataset = Dataset.of(records)
 
     @property
     def path(self) -> Path:
@@ -54,33 +53,27 @@ class DocumentFile:
         stored; nothing is left behind then.
         """
         path = _real(path)
-        collected = list(records)
-        admission.check_records(collected)
+        dataset = Dataset.of(records)
+        admission.check_records(dataset)
         admission.check_blobs(blobs)
-        admission.check_references(collected, blobs.keys())
-        temporary = path.with_name(f".{secrets.token_hex(8)}.part")
-        with translated(path):
-            if path.exists() or path.is_symlink():
-                raise Trouble.EXISTS.at(path)
-            if not path.parent.is_dir():
-                raise Trouble.NO_FOLDER.at(path)
-            try:
-                build(temporary, collected, blobs)
-                if temporary.stat().st_size > MAX_BYTES:
-                    raise Trouble.TOO_BIG.at(path)
-                put(temporary, path)
-            finally:
-                temporary.unlink(missing_ok=True)
-                temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+        admission.check_references(dataset, blobs.keys())
+        used = {name: blobs[name] for name in all_blob_names(dataset)}
+        clean_copy.write(Snapshot(uuid4(), 1, dataset, used), path)
         return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open a document and keep it locked until it is closed; UserError when that cannot be."""
+        """Open a document and keep it locked until it is closed; UserError when that cannot be.
+
+        One of an older version is migrated first.
+        """
         path = _real(path)
         place = Place(path)
         try:
-            check_header(path)
+            if header.check_header(path) < header.FORMAT:
+                migrate(place)
+                place.release()
+                return cls.open(path)
             with translated(path):
                 set_aside(path)
                 return cls(place)
@@ -92,10 +85,11 @@ class DocumentFile:
             raise
 
     def close(self) -> None:
-        """Close the file; exactly one file remains. Closing twice does no harm."""
+        """Close the file; exactly one remains, sealed. Closing twice does no harm."""
         if self._db.is_closed():
             return
         if self._place.is_same():
+            self._seal()
             self._db.leave()
         else:  # what lies beside the path may belong to another file now
             self._db.close()
@@ -143,8 +137,14 @@ class DocumentFile:
                 self._write(change)
                 self._place.check()
         self.revision += 1
+        self._sealed = False
         self._dataset = after
         return self.revision
+
+    def snapshot(self) -> Snapshot:
+        """Return what the document now holds; its blobs are read in this thread, when needed."""
+        blobs = StoredBlobs(all_blob_names(self._dataset), self.blob)
+        return Snapshot(self.document_id, self.revision, self._dataset, blobs)
 
     def check_place(self) -> None:
         """Raise UserError when the file is no longer where it was opened."""
@@ -163,11 +163,28 @@ class DocumentFile:
         """Write an action and its revision, within a transaction."""
         transaction.write(self._db, change)
         transaction.insert_blobs(self._db, self._dataset.office.id, change.blobs)
-        bump = Manifest.update(revision=self.revision + 1)
+        bump = Manifest.update(revision=self.revision + 1, counts=None, content_hash=None)
         if self._db.run(bump.where(Manifest.revision == self.revision)).rowcount != 1:
             raise StaleChangeError("the file is not at the revision this document is at")
-        if self._db.pragma("page_count") * self._db.pragma("page_size") > MAX_BYTES:
+        if self._db.pragma("page_count") * self._db.pragma("page_size") > header.MAX_BYTES:
             raise Trouble.TOO_BIG.at(self.path)
+
+    def _seal(self) -> None:
+        """Put the seal on what is to lie in the file from now on, and leave no unused blob there.
+
+        A file without it is whole too; it only cannot tell what happens to it while it rests.
+        """
+        if self._sealed:
+            return
+        used = all_blob_names(self._dataset)
+        seal = {
+            "counts": tables.counted(tables.of_records(self._dataset)),
+            "content_hash": content_hash(self.document_id, self.revision, self._dataset),
+        }
+        with suppress(peewee.PeeweeException), self._db.atomic("IMMEDIATE"):
+            for name in self.blob_names().difference(used):
+                self._db.run(Blob.delete().where(Blob.name == name))
+            self._db.run(Manifest.update(seal).where(Manifest.revision == self.revision))
 
 
 def _real(path: Path) -> Path:

@@ -14,44 +14,57 @@ _MAGIC = b"SQLite format 3\0"
 _SIZE = 100  # bytes of SQLite's header, https://www.sqlite.org/fileformat.html section 1.3
 _ROLLBACK = 1  # read and write version of a file without WAL
 _UTF8 = 1
+_LARGEST_PAGE = 65_536  # bytes; too large for its field, where it is written as 1
 
 
-def check_header(path: Path) -> None:
-    """Raise UserError unless the file begins as a document of this version does.
+def check_header(path: Path, told: Path | None = None) -> int:
+    """Return the version of a file that begins as a document does, of this version or before.
 
-    Never for a file this process has open: on POSIX systems closing it here drops its lock.
+    Raises UserError, about the file `told`. Never for a file this process has open: on POSIX
+    systems closing it here drops its lock.
     """
-    with translated(path):
+    told = told or path
+    with translated(told):
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise Trouble.FOLDER.at(path)
+            raise Trouble.FOLDER.at(told)
         if not stat.S_ISREG(status.st_mode):
-            raise Trouble.NOT_OURS.at(path)
+            raise Trouble.NOT_OURS.at(told)
         if status.st_size == 0:
-            raise Trouble.EMPTY.at(path)
+            raise Trouble.EMPTY.at(told)
         if status.st_size > MAX_BYTES:
-            raise Trouble.TOO_BIG.at(path)
+            raise Trouble.TOO_BIG.at(told)
         with path.open("rb") as file:
             head = file.read(_SIZE)
-    trouble = _trouble(head)
+    trouble, version = _read(head)
     if trouble is not None:
-        raise trouble.at(path)
+        raise trouble.at(told)
+    return version
 
 
-def _trouble(head: bytes) -> Trouble | None:
-    """Return what is wrong with these first bytes."""
+def is_whole(path: Path) -> bool:
+    """Whether a file that is at rest has as many bytes as it says of itself; raises OSError."""
+    with path.open("rb") as file:
+        head = file.read(_SIZE)
+    page_size = int.from_bytes(head[16:18])
+    pages = int.from_bytes(head[28:32])
+    return (_LARGEST_PAGE if page_size == 1 else page_size) * pages == path.stat().st_size
+
+
+def _read(head: bytes) -> tuple[Trouble | None, int]:
+    """Return what is wrong with the first bytes of a file, and its version."""
     if not head.startswith(_MAGIC):
-        return Trouble.NOT_OURS
+        return Trouble.NOT_OURS, 0
     if len(head) < _SIZE:
-        return Trouble.CORRUPT
+        return Trouble.CORRUPT, 0
     encoding, version, application_id = (
         *struct.unpack(">II", head[56:64]),
         *struct.unpack(">I", head[68:72]),
     )
     if application_id != APPLICATION_ID or version < 1:
-        return Trouble.NOT_OURS
+        return Trouble.NOT_OURS, version
     if version > FORMAT:
-        return Trouble.TOO_NEW
+        return Trouble.TOO_NEW, version
     if encoding != _UTF8 or head[18] != _ROLLBACK or head[19] != _ROLLBACK:
-        return Trouble.FOREIGN
-    return None
+        return Trouble.FOREIGN, version
+    return None, version

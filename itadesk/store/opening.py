@@ -1,44 +1,55 @@
 """Opening a file safely: every check it must pass before its rows are believed."""
 
-from collections.abc import Iterator
-from uuid import UUID
+from typing import NamedTuple
 
-import peewee
-
-from itadesk.core.records import RECORDS, Record
-from itadesk.store import rows, schema
+from itadesk.core.records import Record
+from itadesk.store import admission, content, header, schema, tables, upgrades
 from itadesk.store.connection import Connection
 from itadesk.store.errors import Trouble
-from itadesk.store.header import APPLICATION_ID, FORMAT
-from itadesk.store.models import MODELS, Manifest
+from itadesk.store.models import Manifest
 from itadesk.store.place import Place
 
 
-def connect(place: Place) -> Connection:
-    """Return a locked connection to a file whose form is proven; UserError when it is not ours.
+class Opened(NamedTuple):
+    """A locked file that is proven, and what it holds as this version has it."""
 
-    Raises the errors of SQLite too; nothing is left open then.
+    db: Connection
+    manifest: tables.Manifest
+    records: list[Record]
+
+
+def connect(place: Place, version: int) -> Opened:
+    """Open, lock, prove and read the file of a version; UserError when it is not ours.
+
+    Raises the errors of SQLite too, and ValueError for rows that are none; nothing is left open
+    then.
     """
     db = Connection(place.path)
     db.connect()
     try:
         db.lock()
         place.check()
-        _prove(db, place)
+        _prove(db, place, version)
+        manifest = tables.read_manifest(db.plain)
+        stored = tables.read_tables(db.plain, version)
+        content.check_seal(manifest, version, stored, place.path)
+        records = tables.to_records(upgrades.upgraded(stored, version))
+        admission.check_records(records)
         _try_writing(db)
     except BaseException:
         db.leave()
         raise
-    return db
+    return Opened(db, manifest, records)
 
 
-def _prove(db: Connection, place: Place) -> None:
+def _prove(db: Connection, place: Place, version: int) -> None:
     """Check again what a rolled back journal may have changed, then the form of the content."""
-    if db.pragma("application_id") != APPLICATION_ID:
+    if db.pragma("application_id") != header.APPLICATION_ID:
         raise Trouble.NOT_OURS.at(place.path)
-    if db.pragma("user_version") != FORMAT or db.pragma("encoding") != "UTF-8":
+    if db.pragma("user_version") != version or db.pragma("encoding") != "UTF-8":
         raise Trouble.FOREIGN.at(place.path)
-    if not schema.is_exact(db):  # before quick_check, which would run a hostile CHECK
+    # Before quick_check, which would run a hostile CHECK.
+    if not schema.is_exact(db.plain, version):
         raise Trouble.FOREIGN.at(place.path)
     # Twice: quick_check reports a failed reading as damage, and the next one may succeed.
     if not any(db.say("PRAGMA quick_check(1)").fetchall() == [("ok",)] for _ in range(2)):
@@ -52,17 +63,3 @@ def _try_writing(db: Connection) -> None:
     db.say("BEGIN IMMEDIATE")
     db.run(Manifest.update(revision=Manifest.revision + 1))
     db.say("ROLLBACK")
-
-
-def read_manifest(db: Connection) -> tuple[UUID, int]:
-    """Return the document id and the revision; ValueError when the file does not tell them."""
-    found = db.run(Manifest.select(Manifest.document_id, Manifest.revision)).fetchall()
-    ((document_id, revision),) = found
-    return UUID(document_id), revision
-
-
-def read_records(db: Connection) -> Iterator[Record]:
-    """Yield every record, parents first; ValueError when a row is none."""
-    for cls in RECORDS:
-        for row in db.run(MODELS[cls].select().order_by(peewee.SQL("rowid"))):
-            yield rows.decode(cls, row)

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from itadesk.core.changes import Change, RowChange
-from itadesk.core.checks import MAX_ROWS
+from itadesk.core.checks import MAX_ROWS, all_blob_names
 from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.records import Evidence, FiscalYear, Measure, Office, Record, Result
-from itadesk.store import document, transaction
+from itadesk.store import clean_copy, header, transaction
 from itadesk.store.document import DocumentFile
 from itadesk.store.errors import StaleChangeError, Trouble
+from itadesk.store.snapshot import Snapshot
 from tests.store.documents import by_id, first_measure, make, retitle, small_records
 from tests.strategies import blob, datasets, every_field
 
@@ -50,7 +51,8 @@ def test_any_document_comes_back(
     DocumentFile.create(path, data, blobs).close()
     with DocumentFile.open(path) as file:
         assert by_id(file.dataset()) == by_id(data)
-        assert {name: file.blob(name) for name in file.blob_names()} == blobs
+        used = {name: blobs[name] for name in all_blob_names(data)}
+        assert {name: file.blob(name) for name in file.blob_names()} == used
 
 
 def test_every_field_comes_back(path: Path) -> None:
@@ -135,13 +137,13 @@ class TestCreate:
             DocumentFile.create(file.path, small_records())
 
     def test_name_taken_meanwhile(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        build = document.build
+        prove = clean_copy._prove
 
-        def slowly(*arguments: object) -> None:
-            build(*arguments)
-            path.write_text("another's")
+        def slowly(temporary: Path, snapshot: Snapshot, target: Path) -> None:
+            prove(temporary, snapshot, target)
+            target.write_text("another's")
 
-        monkeypatch.setattr(document, "build", slowly)
+        monkeypatch.setattr(clean_copy, "_prove", slowly)
         with pytest.raises(UserError, match="จึงไม่เขียนทับ"):
             DocumentFile.create(path, small_records())
         assert path.read_text() == "another's"
@@ -327,7 +329,7 @@ class TestApply:
         assert file.dataset().all(Evidence) == ()
 
     def test_limit_of_size(self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(document, "MAX_BYTES", file.path.stat().st_size + 50_000)
+        monkeypatch.setattr(header, "MAX_BYTES", file.path.stat().st_size + 50_000)
         name, content = blob(b"x" * 100_000, "jpg")
         with pytest.raises(UserError, match="ใหญ่เกิน"):
             file.apply(Change("", (), {name: content}))

@@ -9,7 +9,7 @@ import pytest
 
 from itadesk.core.fields import describe
 from itadesk.core.records import RECORDS
-from itadesk.store import models, schema
+from itadesk.store import header, models, schema
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def one_line(statement: str) -> str:
 
 def test_frozen_text_is_what_the_models_make(made_by_models: list[str]) -> None:
     """Until a version is released, resources/schema follows the descriptions of the records."""
-    frozen = sorted(one_line(statement) for statement in schema.statements())
+    frozen = sorted(one_line(statement) for statement in schema.statements(header.FORMAT))
     assert frozen == sorted(one_line(statement) for statement in made_by_models)
 
 
@@ -40,13 +40,13 @@ def test_every_field_has_its_column_in_the_order_of_the_description() -> None:
 
 
 def test_all_tables_are_strict() -> None:
-    tables = [one for one in schema.statements() if "CREATE TABLE" in one]
+    tables = [one for one in schema.statements(header.FORMAT) if "CREATE TABLE" in one]
     assert len(tables) == len(RECORDS) + 2
     assert all(one.endswith(") STRICT") for one in tables)
 
 
 def test_nothing_in_the_file_runs_by_itself() -> None:
-    assert not re.search(r"TRIGGER|VIEW|VIRTUAL|GENERATED|DEFAULT", schema.text())
+    assert not re.search(r"TRIGGER|VIEW|VIRTUAL|GENERATED|DEFAULT", schema.text(header.FORMAT))
 
 
 def test_every_table_hangs_from_an_office() -> None:

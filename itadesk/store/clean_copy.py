@@ -1,0 +1,58 @@
+"""Writing a document as a fresh file that holds its records and blobs and nothing else.
+
+So neither what was deleted or undone nor anything of this computer goes with a file that is sent,
+saved as a copy, kept as a backup or migrated.
+"""
+
+import os
+from pathlib import Path
+
+from itadesk.store import header
+from itadesk.store.building import Progress, build
+from itadesk.store.disk import part, put
+from itadesk.store.errors import Trouble, translated
+from itadesk.store.snapshot import Snapshot
+from itadesk.store.strict import reading
+
+
+def write(
+    snapshot: Snapshot,
+    path: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Write a snapshot to a path, proven by reading it back; only `replace` takes a file's place.
+
+    Raises UserError for what the user can mend, and what `progress` raises; then nothing is left
+    behind, and an older file of this name is as it was.
+    """
+    temporary = part(path)
+    with translated(path):
+        if not replace and os.path.lexists(path):
+            raise Trouble.EXISTS.at(path)
+        if not path.parent.is_dir():
+            raise Trouble.NO_FOLDER.at(path)
+        try:
+            _build(temporary, snapshot, progress, path)
+            _prove(temporary, snapshot, path)
+            put(temporary, path, replace=replace)
+        finally:
+            temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+
+
+def _build(temporary: Path, snapshot: Snapshot, progress: Progress, path: Path) -> None:
+    try:
+        build(temporary, snapshot, progress)
+    except ValueError as error:
+        raise Trouble.BROKEN_ATTACHMENT.at(path) from error
+
+
+def _prove(temporary: Path, snapshot: Snapshot, path: Path) -> None:
+    """Raise UserError unless a finished file is one that whoever receives it will take."""
+    if temporary.stat().st_size > header.MAX_BYTES:
+        raise Trouble.TOO_BIG.at(path)
+    with reading(temporary, told=path) as found:
+        if found.content_hash != snapshot.content_hash:
+            raise Trouble.UNRELIABLE.at(path)
