@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from itadesk.report.balance import centred
+from itadesk.report.cutting import shortened
 from itadesk.report.forms import Column
 from itadesk.report.structure import header_attributes
 from itadesk.report.text import Align, Line, Setter, Style, TextCanvas
@@ -13,7 +14,6 @@ SIDE = 4.0  # between a vertical rule and the text beside it
 ABOVE, BELOW = 2.0, 2.0
 RULE = 0.5
 _SHADE = 0.92
-_CUT = "…"
 
 
 class _Box(NamedTuple):
@@ -79,12 +79,13 @@ class Headings:
     def _lines(self, heading: str, width: float, tallest: float) -> tuple[Line, ...]:
         """Set one heading, cut short where it would fill the page."""
         most = max(int((tallest - ABOVE - BELOW) / self._style.leading), 1)
-        lines = centred(self._setter, heading, self._style, width - 2 * SIDE)
-        while len(lines) > most:
-            self.cut = True
-            heading = "".join(line.text for line in lines[:most])[:-2].rstrip() + _CUT
-            lines = centred(self._setter, heading, self._style, width - 2 * SIDE)
-        return lines
+
+        def set_lines(text: str) -> tuple[Line, ...]:
+            return centred(self._setter, text, self._style, width - 2 * SIDE)
+
+        short = shortened(set_lines, heading, most)
+        self.cut |= short != heading
+        return set_lines(short)
 
     def _height(self, lines: tuple[Line, ...]) -> float:
         return len(lines) * self._style.leading + ABOVE + BELOW

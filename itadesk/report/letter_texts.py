@@ -95,7 +95,7 @@ def _memo_closing(job: PrintJob) -> str:
     steps = [] if job.form.has_rounds else ["ประกาศใช้มาตรการ และแจ้งทุกส่วนราชการถือปฏิบัติ"]
     steps += [
         f"เผยแพร่{paper}บนเว็บไซต์ของ{_name(office)}",
-        f"จัดส่ง{paper}ให้{_above(office)}เพื่อทราบ",
+        f"จัดส่ง{paper}ให้{above(office)}เพื่อทราบ",
     ]
     listed = "\n".join(f"{thai_number(n)}. {step}" for n, step in enumerate(steps, 1))
     return f"ในการนี้ เห็นควรดำเนินการ ดังนี้\n{listed}\nจึงเรียนมาเพื่อโปรดทราบและพิจารณา"
@@ -127,8 +127,8 @@ def _name(office: Office) -> str:
     return full_name(office.kind, office.name) or "หน่วยงาน"
 
 
-def _above(office: Office) -> str:
-    """Return who is told above the office."""
+def above(office: Office) -> str:
+    """Return who is told above the office: นายอำเภอ…, of larger offices the governor."""
     province = province_label(office.province)
     if office.kind in _UNDER_PROVINCE:
         return f"ผู้ว่าราชการ{province or 'จังหวัด'}"

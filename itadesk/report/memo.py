@@ -1,10 +1,10 @@
 """บันทึกข้อความ: its head with dotted lines, and the places for opinion and order."""
 
 from collections.abc import Sequence
-from math import ceil
 from typing import NamedTuple
 
 from itadesk.core.records import Office, Official
+from itadesk.report.by_hand import baseline, draw_dots
 from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.page import Frame, Pages, height
 from itadesk.report.signatures import block, dotted
@@ -25,7 +25,6 @@ _HEADINGS = {CLERK: "ความเห็นของปลัด", HEAD: "ค�
 _WRITING_LINES = 2
 _BEFORE_APPROVALS, _SIGNING = 14.0, 20.0
 _BETWEEN = 20.0  # columns
-_DOT, _DOT_STEP = 0.9, 3.0
 
 
 class Head(NamedTuple):
@@ -69,8 +68,7 @@ def _draw_field(
     right = whole.width - whole.right if right is None else right
     pages.frame = whole._replace(left=left, right=whole.width - right)
     end = _draw_labelled(pages, (label, _LABEL), (text.strip(), _FIELD))
-    ink = (_LEADING + (ASCENT - DESCENT) * _LABEL.size) / 2
-    _draw_dots(pages, end + _GAP, right, pages.y + _LEADING - ink)
+    draw_dots(pages, end + _GAP, right, pages.y + _LEADING - baseline(_LABEL))
     pages.frame = whole
 
 
@@ -93,16 +91,6 @@ def _draw_labelled(pages: Pages, label: tuple[str, Style], text: tuple[str, Styl
         pages.y += lift
         pages.frame = whole
     return start + lines[-1].x + lines[-1].width
-
-
-def _draw_dots(pages: Pages, start: float, end: float, y: float) -> None:
-    """Draw dots to write on; those of all lines stand below each other."""
-    first = ceil(start / _DOT_STEP) * _DOT_STEP
-    if first < end:
-        line = f"{first:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
-        with pages.structure.within(None):
-            dots = f"q 1 J {_DOT} w [0 {_DOT_STEP}] 0 d {line} Q"
-            pages.canvas.canvas.addLiteral("\n".join([*pages.structure.begin(), dots]))
 
 
 class Approvals:
@@ -132,7 +120,7 @@ class Approvals:
             y = pages.canvas.show(heading, left, top)
             for _ in range(_WRITING_LINES):
                 y -= _WRITING
-                _draw_dots(pages, left, left + self._width, y)
+                draw_dots(pages, left, left + self._width, y)
             with pages.structure.element("P"):
                 pages.canvas.show(signed, left, y - _SIGNING)
             left += self._width + _BETWEEN

@@ -1,4 +1,4 @@
-"""QR codes of web addresses as boxes on the page, never as pixels."""
+"""QR codes as boxes on the page, never as pixels."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,19 +11,24 @@ _QUIET = 4  # modules that stay white around a code (ISO/IEC 18004, 6.3.8)
 
 
 class QrCode:
-    """The code of an address; ValueError when it is too long for one."""
+    """The code of a text, for most an address; ValueError when it is too long for one.
 
-    def __init__(self, address: str) -> None:
-        self._rows = _matrix(address)
-        self._words = f"คิวอาร์โค้ดของ {address}"
-        self.side = (len(self._rows) + 2 * _QUIET) * _MODULE
+    A `module` is the side of its smallest square.
+    """
+
+    def __init__(self, text: str, module: float = _MODULE) -> None:
+        self._rows = _matrix(text)
+        self._words = f"คิวอาร์โค้ดของ {text}"
+        self._module = module
+        self.side = (len(self._rows) + 2 * _QUIET) * module
         """Its width and height with the white around it."""
 
     def draw(self, canvas: TextCanvas, left: float, top: float) -> None:
         """Draw it below `top`."""
+        module = self._module
         boxes = " ".join(
-            f"{left + (_QUIET + start) * _MODULE:.2f} {top - (_QUIET + down + 1) * _MODULE:.2f}"
-            f" {count * _MODULE:.2f} {_MODULE:.2f} re"
+            f"{left + (_QUIET + start) * module:.2f} {top - (_QUIET + down + 1) * module:.2f}"
+            f" {count * module:.2f} {module:.2f} re"
             for down, row in enumerate(self._rows)
             for start, count in _dark(row)
         )

@@ -3,6 +3,7 @@
 That of letters is loaded for letters only.
 """
 
+from itadesk.core.dataset import Dataset
 from itadesk.core.dates import ThaiDate
 from itadesk.core.digits import Digits, convert, thai_number
 from itadesk.core.fiscal import WHOLE_YEAR, label, round_label
@@ -135,8 +136,8 @@ def signers(job: PrintJob) -> tuple[Official, ...]:
     if found:
         return tuple(found)
     role = usual_role(form)
-    usual = _with_role(job, role)
-    return usual or ((_stand_in(job.data.office, role),) if form.is_letter else ())
+    usual = with_role(job.data, role)
+    return usual or ((stand_in(job.data.office, role),) if form.is_letter else ())
 
 
 def usual_role(form: Form) -> str:
@@ -149,8 +150,8 @@ def approvers(job: PrintJob) -> tuple[Official, ...]:
     chosen = _chosen(job)
     found = []
     for role in APPROVING:
-        fitting = [one for one in chosen if one.role == role] or _with_role(job, role)
-        found.append(fitting[0] if fitting else _stand_in(job.data.office, role))
+        fitting = [one for one in chosen if one.role == role] or with_role(job.data, role)
+        found.append(fitting[0] if fitting else stand_in(job.data.office, role))
     return tuple(found)
 
 
@@ -160,12 +161,13 @@ def _chosen(job: PrintJob) -> list[Official]:
     return [official for official in signers if official]
 
 
-def _with_role(job: PrintJob, role: str) -> tuple[Official, ...]:
-    officials = job.data.children(Official, job.data.office)
+def with_role(data: Dataset, role: str) -> tuple[Official, ...]:
+    """Return the officials of a role, in the officer's order."""
+    officials = data.children(Official, data.office)
     return tuple(official for official in officials if official.role == role)
 
 
-def _stand_in(office: Office, role: str) -> Official:
+def stand_in(office: Office, role: str) -> Official:
     """Return an official without a name, for a place to sign."""
     title = {CLERK: clerk_title, HEAD: head_title}.get(role)
     position = title(office.kind, office.name) if title else f"ตำแหน่ง{BLANK * 5}"
