@@ -1,28 +1,22 @@
-"""The command line (DESIGN section 6): each command is a thin call of what the window uses too.
-
-A command imports what it needs when it runs, so that `forms` does not wait for the window.
-"""
+"""The command line (DESIGN section 6): the commands, their arguments, and how they are refused."""
 
 import argparse
 import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
-from itadesk import __version__
+from itadesk import __version__, commands
+from itadesk.commands import Options
 from itadesk.core.characters import clean
-from itadesk.core.digits import Digits, thai_number, to_arabic
+from itadesk.core.digits import Digits, to_arabic
 from itadesk.core.errors import UserError
 from itadesk.core.fiscal import ROUNDS
 
-if TYPE_CHECKING:
-    from itadesk.core.dataset import Dataset
-
-Options = argparse.Namespace
 Argument = tuple[tuple[str, ...], dict[str, Any]]  # as argparse's add_argument takes it
 
 _USAGE_ERRORS = (  # argparse's sentence and ours
@@ -103,112 +97,6 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return read
 
 
-def _need_ending(path: Path, ending: str) -> None:
-    """Raise UserError when a file to be written has another ending."""
-    if path.suffix.lower() != ending:
-        name = clean(path.name)
-        raise UserError(f"เขียนเป็น “{name}” ไม่ได้", f"ตั้งชื่อให้ลงท้ายด้วย {ending}")
-
-
-def _new(options: Options) -> None:
-    from itadesk.core.records import Office
-    from itadesk.exchange.examples import create_document
-    from itadesk.store.document import DocumentFile
-
-    _need_ending(options.file, ".itadesk")
-    if options.source:
-        document = create_document(options.file, options.source)
-    else:
-        document = DocumentFile.create(options.file, [Office()])
-    document.close()
-    print(f"สร้างแฟ้มแล้ว: {options.file}")
-
-
-def _forms(_: Options) -> None:
-    from itadesk.report.forms import FORMS
-
-    width = max(len(key) for key in FORMS)
-    for key, form in FORMS.items():
-        print(f"{key:{width}}  {form.title}")
-
-
-def _print(options: Options) -> None:
-    from itadesk.core.papers import chosen_report, chosen_year
-    from itadesk.exchange.files import refuse_existing, write_new
-    from itadesk.report.build import print_report
-    from itadesk.report.forms import FORMS
-    from itadesk.report.job import PrintJob, fetch_pictures
-
-    if options.form not in FORMS:
-        raise UserError(f"ไม่มีแบบรายงาน “{options.form}”", f"แบบที่พิมพ์ได้: {' '.join(FORMS)}")
-    form = FORMS[options.form]
-    months = int(options.round) if options.round else None
-    digits = Digits(options.digits) if options.digits else None
-    _need_ending(options.output, ".pdf")
-    refuse_existing(options.output)
-    with _opened(options.file) as (data, read_blob):
-        year = chosen_year(data, options.year)
-        report = chosen_report(data, year, form.kind, form.key, months)
-        if report.issued_pdf and digits is None:  # its pages are kept, and never change again
-            write_new(options.output, read_blob(report.issued_pdf))
-            print(f"ฉบับนี้ออกแล้ว พิมพ์จากหน้าที่เก็บไว้: {options.output}")
-            return
-        pictures = fetch_pictures(data, read_blob, year, report)
-        printed = print_report(PrintJob(data, year, report, digits, pictures))
-    write_new(options.output, printed.pdf)
-    for notice in printed.notices:
-        print(f"โปรดตรวจ: {notice.message}")
-    print(f"พิมพ์แล้ว {thai_number(printed.pages)} หน้า: {options.output}")
-
-
-@contextmanager
-def _opened(path: Path) -> "Iterator[tuple[Dataset, Callable[[str], bytes]]]":
-    """Yield the records of a document, or of a DATA.json, and what reads its blobs."""
-    if path.suffix.lower() == ".json":
-        from itadesk.core.dataset import Dataset
-        from itadesk.exchange import data_json
-
-        records, blobs = data_json.read(path)
-        yield Dataset.of(records), blobs.__getitem__
-        return
-    from itadesk.store.document import DocumentFile
-
-    with DocumentFile.open(path) as document:
-        yield document.dataset(), document.blob
-
-
-def _export(options: Options) -> None:
-    from itadesk.exchange import data_json
-    from itadesk.store.document import DocumentFile
-
-    _need_ending(options.output, ".json")
-    with DocumentFile.open(options.file) as document:
-        data_json.write(options.output, document.dataset(), document.blob)
-    print(f"ส่งออกแล้ว: {options.output}")
-
-
-def _demo(options: Options) -> None:
-    from itadesk.exchange.demo import make_demo
-
-    for document, pdf in make_demo(options.folder):
-        print(f"ทำตัวอย่างแล้ว: {document} และ {pdf.name}")
-
-
-def _open_window(options: Options) -> None:
-    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    if sys.platform.startswith("linux") and not screens & os.environ.keys():
-        if options.file is not None:
-            from itadesk.store.header import check_header
-
-            check_header(options.file)  # a wrong file, or a mistyped command, is what to mend first
-        raise UserError("เครื่องนี้ไม่มีจอภาพ จึงเปิดหน้าต่างไม่ได้", "ดูคำสั่งที่ใช้ได้ด้วย itadesk -h")
-
-    from itadesk.gui.app import run
-
-    if status := run(options.file):
-        raise SystemExit(status)
-
-
 def _argument(*names: str, **options: Any) -> Argument:  # noqa: ANN401 - as in argparse
     return names, options
 
@@ -219,16 +107,16 @@ _OUTPUT = {"dest": "output", "required": True, "type": _path}
 
 COMMANDS = {
     "new": Command(
-        _new,
+        commands.new,
         "สร้างแฟ้มเอกสารใหม่ ไม่เขียนทับแฟ้มเดิม",
         (
             _FILE,
             _argument("--from", dest="source", metavar="DATA.json", type=_path, help="ข้อมูลเริ่มต้น"),
         ),
     ),
-    "forms": Command(_forms, "แสดงชื่อแบบรายงานที่พิมพ์ได้"),
+    "forms": Command(commands.forms, "แสดงชื่อแบบรายงานที่พิมพ์ได้"),
     "print": Command(
-        _print,
+        commands.print_form,
         "พิมพ์รายงานเป็น PDF",
         (
             _argument("file", metavar="FILE", type=_path, help="แฟ้มเอกสาร .itadesk หรือ DATA.json"),
@@ -246,19 +134,19 @@ COMMANDS = {
         ),
     ),
     "export": Command(
-        _export,
+        commands.export,
         "ส่งออกข้อมูลทั้งหมดในแฟ้มเป็น JSON",
         (_FILE, _argument("-o", **_OUTPUT, metavar="OUT.json", help="แฟ้ม JSON ที่จะเขียน")),
     ),
     "demo": Command(
-        _demo,
+        commands.demo,
         "ทำเอกสารตัวอย่างพร้อม PDF จากรายงานจริง",
         (_argument("folder", metavar="FOLDER", type=_path, help="โฟลเดอร์ที่จะเก็บ"),),
     ),
 }  # fmt: skip
 _LIST = "\n".join(f"  itadesk {name:8}{command.help}" for name, command in COMMANDS.items())
 _WINDOW = Command(
-    _open_window,
+    commands.open_window,
     f"เปิดหน้าต่างโปรแกรม หรือใช้คำสั่งต่อไปนี้ (itadesk คำสั่ง -h แสดงวิธีใช้ของคำสั่งนั้น)\n\n{_LIST}",
     (
         _argument("file", nargs="?", metavar="FILE", type=_path, help="แฟ้มเอกสารที่จะเปิด"),

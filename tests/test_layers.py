@@ -14,7 +14,8 @@ MAY_IMPORT = {
     "report": {"report", "core", "assets"},
     "exchange": {"exchange", "core", "store", "report", "assets"},
     "gui": {"gui", "core", "store", "report", "exchange", "assets"},
-    "__main__": {"core", "store", "report", "exchange", "gui", "assets"},
+    "__main__": {"commands", "core"},
+    "commands": {"core", "store", "report", "exchange", "gui", "assets"},
     "assets": set[str](),
     "__init__": set[str](),
 }
@@ -84,7 +85,7 @@ def test_module_imports_only_what_its_layer_may(file: Path, module: str) -> None
         ("itadesk.exchange.json_file", "from reportlab.pdfgen import canvas"),
         ("itadesk.gui.pages.print_page", "from peewee import Model"),
         ("itadesk.assets", "from itadesk.core import errors"),
-        ("itadesk.__main__", "import PySide6"),
+        ("itadesk.commands", "import PySide6"),
     ],
 )
 def test_wrong_direction_is_found(module: str, source: str) -> None:
@@ -99,7 +100,7 @@ def test_wrong_direction_is_found(module: str, source: str) -> None:
         ("itadesk.store.models", "from peewee import Model\nfrom ..core import records"),
         ("itadesk.exchange.json_file", "from itadesk.store.document import Document"),
         ("itadesk.gui.pages.print_page", "from PySide6.QtPdf import QPdfDocument"),
-        ("itadesk.__main__", "def main():\n    from itadesk.gui.app import run"),
+        ("itadesk.commands", "def run():\n    from itadesk.gui.app import run"),
         ("itadesk.__main__", "from itadesk import __version__"),
     ],
 )

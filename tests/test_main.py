@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from itadesk.__main__ import COMMANDS, main
@@ -70,7 +71,8 @@ def test_new_gives_each_document_its_own_ids(example: Path, tmp_path: Path) -> N
 def test_forms_lists_every_form_that_prints(capsys: Capture) -> None:
     assert main(["forms"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == list(FORMS)
+    assert [line.split()[0] for line in lines] == [*FORMS, "transmittal"]
+    assert lines[-1].split()[1] == "ใบนำส่งแฟ้ม"
 
 
 @pytest.mark.parametrize("form", list(FORMS))
@@ -95,6 +97,31 @@ def test_print_writes_an_issued_paper_as_it_was_kept(
     assert main(["print", str(example), "--form", "plan", "-o", str(tmp_path / "a.pdf")]) == 0
     assert (tmp_path / "a.pdf").read_bytes() == kept
     assert "ออกแล้ว" in capsys.readouterr().out
+
+
+def test_print_writes_the_page_that_goes_with_a_file(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr("itadesk.commands._content_hash", lambda _: "0" * 64)
+    output = tmp_path / "a.pdf"
+    assert main(["print", str(example), "--form", "transmittal", "-o", str(output)]) == 0
+    assert "พิมพ์แล้ว ๑ หน้า" in capsys.readouterr().out
+    with DocumentFile.open(example) as document, pymupdf.open(output) as pdf:
+        assert str(document.document_id) in pdf[0].get_text()
+
+
+@pytest.mark.parametrize("option", [("--year", "2567"), ("--round", "6"), ("--digits", "arabic")])
+def test_the_page_that_goes_with_a_file_has_no_choices(
+    option: tuple[str, str], example: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    words = ["print", example, "--form", "transmittal", "-o", tmp_path / "a.pdf"]
+    assert f"ตัด {option[0]} ออก" in refused(capsys, *words, *option)
+    assert names(tmp_path) == {example.name}
+
+
+def test_a_data_json_is_no_file_to_be_sent(tmp_path: Path, capsys: Capture) -> None:
+    words = ["--form", "transmittal", "-o", tmp_path / "a.pdf"]
+    assert "ระบุแฟ้ม .itadesk" in refused(capsys, "print", examples()[0], *words)
 
 
 def test_print_takes_a_data_json(example: Path, tmp_path: Path) -> None:
@@ -181,7 +208,12 @@ def test_a_target_is_refused(
 
 
 @pytest.mark.parametrize(
-    "command", [["export", "-o", "a.json"], ["print", "--form", "plan", "-o", "a.pdf"]]
+    "command",
+    [
+        ["export", "-o", "a.json"],
+        ["print", "--form", "plan", "-o", "a.pdf"],
+        ["print", "--form", "transmittal", "-o", "a.pdf"],
+    ],
 )
 def test_a_file_is_refused(
     command: list[str], example: Path, tmp_path: Path, capsys: Capture
@@ -310,7 +342,7 @@ def test_a_defect_is_told_without_a_traceback(
 def test_a_command_says_what_it_did_before_it_ends() -> None:
     command = [sys.executable, "-m", "itadesk", "forms"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    assert [line.split()[0] for line in done.stdout.splitlines()] == list(FORMS)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [*FORMS, "transmittal"]
 
 
 def test_a_command_ends_well_where_nobody_can_read_what_it_says() -> None:
