@@ -138,6 +138,11 @@ COMMANDS = {
         "ส่งออกข้อมูลทั้งหมดในแฟ้มเป็น JSON",
         (_FILE, _argument("-o", **_OUTPUT, metavar="OUT.json", help="แฟ้ม JSON ที่จะเขียน")),
     ),
+    "send": Command(
+        commands.send,
+        "ทำแฟ้มสำหรับส่งอำเภอ พร้อมรหัสตรวจแฟ้ม",
+        (_FILE, _argument("-o", **_OUTPUT, metavar="OUT.itadesk", help="แฟ้มที่จะเขียน")),
+    ),
     "demo": Command(
         commands.demo,
         "ทำเอกสารตัวอย่างพร้อม PDF จากรายงานจริง",

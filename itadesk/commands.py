@@ -19,7 +19,6 @@ from itadesk.core.errors import UserError
 if TYPE_CHECKING:
     from itadesk.core.dataset import Dataset
     from itadesk.report.job import PrintedReport
-    from itadesk.store.document import DocumentFile
 
 Options = argparse.Namespace
 
@@ -112,14 +111,9 @@ def _print_transmittal(options: Options) -> None:
     if options.file.suffix.lower() == ".json":
         raise UserError("ใบนำส่งแฟ้มพิมพ์จาก DATA.json ไม่ได้", "ระบุแฟ้ม .itadesk ที่จะส่ง")
     with DocumentFile.open(options.file) as document:
-        content_hash = _content_hash(document)
-        job = Transmittal(document.dataset(), document.document_id, document.revision, content_hash)
+        kept = document.snapshot()
+    job = Transmittal(kept.dataset, kept.document_id, kept.revision, kept.content_hash)
     _keep(options.output, print_transmittal(job))
-
-
-def _content_hash(document: "DocumentFile") -> str:
-    """Return the SHA-256 of what a document holds, as 64 hex digits."""
-    raise UserError(f"ยังคิดรหัสตรวจของ “{document.path.name}” ไม่ได้", "พิมพ์แบบอื่นก่อน")
 
 
 def _keep(output: Path, printed: "PrintedReport") -> None:
@@ -157,6 +151,23 @@ def export(options: Options) -> None:
     with DocumentFile.open(options.file) as document:
         data_json.write(options.output, document.dataset(), document.blob)
     print(f"ส่งออกแล้ว: {options.output}")
+
+
+def send(options: Options) -> None:
+    """Write the clean copy for the district and say what it is known by."""
+    from itadesk.core.fingerprint import code
+    from itadesk.exchange import send_log, sending
+    from itadesk.store.document import DocumentFile
+
+    _need_ending(options.output, ".itadesk")
+    with DocumentFile.open(options.file) as document:
+        sent = sending.send(document.snapshot(), options.output)
+        data = document.dataset()
+    for concern in sending.concerns(data, sent.size):
+        print(f"โปรดตรวจ: {concern.message}")
+    send_log.note(sent)
+    print(f"แฟ้มพร้อมส่งแล้ว: {options.output}")
+    print(f"รหัสตรวจแฟ้ม: {code(sent.content_hash)}")
 
 
 def demo(options: Options) -> None:

@@ -12,11 +12,14 @@ from itadesk.__main__ import COMMANDS, main
 from itadesk.assets import asset
 from itadesk.core.blobs import blob_name
 from itadesk.core.edits import Edit
+from itadesk.core.fingerprint import code
 from itadesk.core.papers import chosen_year
 from itadesk.core.records import Report
+from itadesk.exchange import send_log
 from itadesk.exchange.examples import examples
 from itadesk.report.forms import FORMS
 from itadesk.store.document import DocumentFile
+from itadesk.store.strict import received
 
 Capture = pytest.CaptureFixture[str]
 
@@ -99,15 +102,39 @@ def test_print_writes_an_issued_paper_as_it_was_kept(
     assert "ออกแล้ว" in capsys.readouterr().out
 
 
-def test_print_writes_the_page_that_goes_with_a_file(
-    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+def test_send_writes_what_the_district_reads(
+    example: Path, tmp_path: Path, capsys: Capture
 ) -> None:
-    monkeypatch.setattr("itadesk.commands._content_hash", lambda _: "0" * 64)
-    output = tmp_path / "a.pdf"
-    assert main(["print", str(example), "--form", "transmittal", "-o", str(output)]) == 0
+    output = tmp_path / "ส่ง.itadesk"
+    assert main(["send", str(example), "-o", str(output)]) == 0
+    with received(output) as found:
+        assert code(found.content_hash) in capsys.readouterr().out
+        (sent,) = send_log.history(found.document_id)
+    assert sent.path == output
+
+
+def test_send_never_overwrites(example: Path, tmp_path: Path, capsys: Capture) -> None:
+    output = tmp_path / "ส่ง.itadesk"
+    output.write_text("mine")
+    assert "จึงไม่เขียนทับ" in refused(capsys, "send", example, "-o", output)
+    assert output.read_text() == "mine"
+
+
+def test_send_names_its_file_as_a_document(example: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert "ลงท้ายด้วย .itadesk" in refused(capsys, "send", example, "-o", tmp_path / "a.zip")
+
+
+def test_paper_and_sent_file_tell_the_same_code(
+    example: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    page, sent = tmp_path / "a.pdf", tmp_path / "ส่ง.itadesk"
+    assert main(["print", str(example), "--form", "transmittal", "-o", str(page)]) == 0
     assert "พิมพ์แล้ว ๑ หน้า" in capsys.readouterr().out
-    with DocumentFile.open(example) as document, pymupdf.open(output) as pdf:
-        assert str(document.document_id) in pdf[0].get_text()
+    assert main(["send", str(example), "-o", str(sent)]) == 0
+    with received(sent) as found, pymupdf.open(page) as pdf:
+        text = pdf[0].get_text()
+        assert str(found.document_id) in text
+        assert code(found.content_hash) in text
 
 
 @pytest.mark.parametrize("option", [("--year", "2567"), ("--round", "6"), ("--digits", "arabic")])

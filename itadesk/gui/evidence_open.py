@@ -1,7 +1,6 @@
 """Showing evidence with the programs of the system: copies of files, and pages of the web."""
 
 import atexit
-import re
 import shutil
 import tempfile
 from functools import cache
@@ -12,12 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from itadesk.core.errors import UserError
+from itadesk.core.file_names import file_stem
 from itadesk.core.web_links import web_address, web_host
 from itadesk.exchange.files import make_folder, replace
 from itadesk.gui.wrap import wrappable
 
 _NAMED = 40  # characters of a copy's name
-_UNFIT = re.compile(r"[^\wก-๛-]+")
 
 
 def open_copy(name: str, content: bytes, words: str) -> None:
@@ -29,7 +28,7 @@ def open_copy(name: str, content: bytes, words: str) -> None:
         raise UserError(f"ไม่เปิดแฟ้มชนิด “{suffix}” เพื่อความปลอดภัย", "ขอแฟ้มเป็น PDF หรือภาพจากผู้ส่ง")
     folder = _folder() / Path(name).stem[:16]  # beside others of the same words
     make_folder(folder)
-    copy = folder / f"{_plain(words)}{suffix}"
+    copy = folder / f"{file_stem(words, 'หลักฐาน', _NAMED)}{suffix}"
     replace(copy, content)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
         raise UserError("ไม่มีโปรแกรมที่เปิดแฟ้มนี้ได้", "ติดตั้งโปรแกรมอ่าน PDF หรือดูภาพก่อน")
@@ -64,11 +63,3 @@ def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="itadesk-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
-
-
-def _plain(words: str) -> str:
-    """Return words as a file may be called on any system."""
-    kept = "".join(
-        c if c.isalnum() or c in " -_" or "\u0e00" <= c <= "\u0e7f" else " " for c in words
-    )
-    return " ".join(kept.split())[:_NAMED].strip() or "หลักฐาน"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
+from itadesk.core.file_names import file_stem
 from itadesk.core.offices import short_name
 from itadesk.core.records import FiscalYear
 from itadesk.exchange.examples import create_document
@@ -18,8 +19,6 @@ from itadesk.store.document import DocumentFile
 
 if TYPE_CHECKING:
     from itadesk.gui.main_window import MainWindow
-
-_FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))  # by Windows
 
 
 class FileActions(QObject):
@@ -50,7 +49,8 @@ class FileActions(QObject):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         office, year = dialog.records()
-        name = _file_name(f"{short_name(office.kind, office.name)} {year.year}")
+        stem = file_stem(f"{short_name(office.kind, office.name)} {year.year}", "รายงาน")
+        name = f"{stem}{file_dialogs.SUFFIX}"
         title = "เก็บแฟ้มใหม่ไว้ที่"
         self._create(title, name, lambda path: DocumentFile.create(path, (office, year)))
 
@@ -143,9 +143,3 @@ class FileActions(QObject):
             action.triggered.connect(lambda _=False, path=path: self._window.open_file(path))
         if self._recent.isEmpty():
             self._recent.addAction("ยังไม่มี").setEnabled(False)
-
-
-def _file_name(stem: str) -> str:
-    """Return a file name every system accepts."""
-    plain = " ".join(stem.translate(_FORBIDDEN_IN_NAMES).split()).strip(". ")
-    return f"{plain[:100] or 'รายงาน'}{file_dialogs.SUFFIX}"
