@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from itadesk import __version__
 from itadesk.store import admission, header, schema, tables, transaction
 from itadesk.store.connection import Connection
+from itadesk.store.content import hash_of_tables
 from itadesk.store.models import Manifest
 from itadesk.store.snapshot import Snapshot
 
@@ -38,9 +40,17 @@ def build(path: Path, snapshot: Snapshot, progress: Progress = lambda _: None) -
                 Manifest.format: header.FORMAT,
                 Manifest.revision: snapshot.revision,
                 Manifest.app_version: __version__,
-                Manifest.counts: tables.counted(tables.of_records(snapshot.dataset)),
-                Manifest.content_hash: snapshot.content_hash,
             }
-            db.run(Manifest.insert(manifest))
+            db.run(Manifest.insert(manifest | seal_of(snapshot)))
     finally:
         db.leave()
+
+
+def seal_of(snapshot: Snapshot) -> dict[Any, str]:
+    """Return what the manifest of a file at rest says of its content, by column."""
+    stored = tables.of_records(snapshot.dataset)
+    identity = header.FORMAT, snapshot.document_id, snapshot.revision
+    return {
+        Manifest.counts: tables.counted(stored),
+        Manifest.content_hash: hash_of_tables(*identity, stored),
+    }

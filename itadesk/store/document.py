@@ -14,8 +14,8 @@ from itadesk.core.changes import Change
 from itadesk.core.checks import MAX_ROWS, all_blob_names, blob_names
 from itadesk.core.dataset import Dataset
 from itadesk.core.records import Record
-from itadesk.store import admission, clean_copy, header, opening, tables, transaction
-from itadesk.store.content import content_hash
+from itadesk.store import admission, clean_copy, header, opening, transaction
+from itadesk.store.building import seal_of
 from itadesk.store.errors import StaleChangeError, Trouble, translated
 from itadesk.store.migration import migrate
 from itadesk.store.models import Blob, Manifest
@@ -176,15 +176,12 @@ class DocumentFile:
         """
         if self._sealed:
             return
-        used = all_blob_names(self._dataset)
-        seal = {
-            "counts": tables.counted(tables.of_records(self._dataset)),
-            "content_hash": content_hash(self.document_id, self.revision, self._dataset),
-        }
+        used = frozenset(all_blob_names(self._dataset))
         with suppress(peewee.PeeweeException), self._db.atomic("IMMEDIATE"):
-            for name in self.blob_names().difference(used):
+            stored = self._db.run(Blob.select(Blob.name)).fetchall()
+            for name in {name for (name,) in stored} - used:
                 self._db.run(Blob.delete().where(Blob.name == name))
-            self._db.run(Manifest.update(seal).where(Manifest.revision == self.revision))
+            self._db.run(Manifest.update(seal_of(self.snapshot())))
 
 
 def _real(path: Path) -> Path:
