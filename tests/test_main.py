@@ -211,7 +211,7 @@ def test_a_document_that_would_be_too_big_is_not_left_behind(
 
 
 def test_new_refuses_a_source(tmp_path: Path, capsys: Capture) -> None:
-    for source, said in (("none.json", "ไม่พบ “none.json”"), ("", "เป็นโฟลเดอร์")):
+    for source, said in (("none.json", "ไม่พบแฟ้ม “none.json”"), ("", "เป็นโฟลเดอร์")):
         assert said in refused(capsys, "new", tmp_path / "a.itadesk", "--from", tmp_path / source)
     assert names(tmp_path) == set()
 
@@ -227,7 +227,7 @@ def test_a_target_is_refused(
     (tmp_path / output.format("folder")).mkdir()
     before = names(tmp_path)
     for target, said in (
-        ("taken", "อยู่แล้ว"), ("folder", "เป็นโฟลเดอร์"), ("nowhere/a", "ไม่พบโฟลเดอร์"),
+        ("taken", "อยู่แล้ว"), ("folder", "อยู่แล้ว"), ("nowhere/a", "ไม่พบโฟลเดอร์"),
     ):  # fmt: skip
         assert said in refused(capsys, name, example, *options, tmp_path / output.format(target))
     assert names(tmp_path) == before

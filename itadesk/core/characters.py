@@ -13,6 +13,7 @@ _FORBIDDEN = re.compile(
 )
 # What other programs end a line with; Word and Qt send \v and U+2028 for a line break in a cell.
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SHOWN = 60  # characters of a name that a message shows
 
 
 def forbidden(text: str) -> str:
@@ -28,3 +29,10 @@ def clean(text: str) -> str:
 def describe(char: str) -> str:
     """Name a character that cannot be shown, e.g. ``U+202E``."""
     return f"U+{ord(char):04X}"
+
+
+def shown(text: object) -> str:
+    """Return a name as a message may show it: short, what cannot be shown by its code point."""
+    name = str(text)
+    short = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
+    return "".join(describe(c) if c == "\n" or forbidden(c) else c for c in short)

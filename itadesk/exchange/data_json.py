@@ -7,24 +7,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from uuid import uuid4
 
-from itadesk.core.characters import forbidden
+from itadesk.core.characters import forbidden, shown
 from itadesk.core.checks import all_blob_names, is_blob_name
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.core.records import Record
 from itadesk.exchange import json_text
-from itadesk.exchange.files import (
-    read_bytes,
-    refuse_existing,
-    shown,
-    thai_errors,
-    write_new,
-    write_synced,
-)
+from itadesk.exchange.files import read_bytes, refuse_existing, write_new, write_synced
 from itadesk.exchange.json_reader import from_object
 from itadesk.exchange.json_writer import to_object
 from itadesk.exchange.places import Place
 from itadesk.store.disk import sync_folder
+from itadesk.store.errors import translated
 
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold
@@ -39,7 +33,8 @@ def read(path: Path) -> tuple[list[Record], dict[str, bytes]]:
     try:
         records = from_object(json_text.parse(content), found.name_of)
     except UserError as error:
-        raise UserError(f"{shown(path.name)}: {error.message}", error.remedy) from error
+        message = f"{shown(path.name)}: {error.message}"
+        raise UserError(message, error.remedy, code=error.code) from error
     return records, found.blobs
 
 
@@ -89,7 +84,7 @@ def _content(name: str, read_blob: Callable[[str], bytes]) -> bytes:
 def _write_folder(folder: Path, blobs: Mapping[str, bytes]) -> None:
     """Make a folder of blobs, whole or not at all."""
     part = folder.with_name(f".{uuid4().hex}.part")
-    with thai_errors(folder):
+    with translated(folder):
         try:
             part.mkdir()
             for name, content in blobs.items():
@@ -149,7 +144,7 @@ class _BlobsBeside:
         """Return the ordinary file of this name; a link that leads elsewhere is none."""
         home = self._home.resolve()
         for candidate in (self._folder / written, self._home / written):
-            with thai_errors(candidate):
+            with translated(candidate):
                 if candidate.is_file() and candidate.resolve().is_relative_to(home):
                     return candidate
         where = f"{shown(self._folder.name)} หรือข้างแฟ้ม JSON"

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from itadesk.core.blobs import blob_name
+from itadesk.core.characters import shown
 from itadesk.core.errors import UserError
-from itadesk.exchange.files import read_bytes, shown
+from itadesk.exchange.files import read_bytes
 
 MAX_SIDE = 2000  # pixels of a picture as it is kept
 MAX_PIXELS = 40_000_000  # of a picture before it is decoded

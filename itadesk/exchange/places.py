@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, NoReturn
 
+from itadesk.core.characters import shown
 from itadesk.core.errors import UserError
-from itadesk.exchange.files import shown
 from itadesk.exchange.json_text import Members
 
 _MEND = "แก้ในแฟ้ม JSON แล้วลองใหม่"

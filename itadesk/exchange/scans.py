@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from itadesk.core.blobs import blob_name
+from itadesk.core.characters import shown
 from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
-from itadesk.exchange.files import read_bytes, shown
+from itadesk.exchange.files import read_bytes
 
 MOST_BYTES = 30_000_000
 _BEGINNINGS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}

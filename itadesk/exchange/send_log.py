@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
-from itadesk.exchange.files import make_folder, thai_errors
+from itadesk.exchange.files import make_folder
+from itadesk.store.errors import translated
 from itadesk.store.folders import user_folder
 
 
@@ -35,7 +36,7 @@ def note(sent: Sent) -> None:
         "to": sent.to,
     }
     make_folder(path.parent)
-    with thai_errors(path), path.open("ab") as file:
+    with translated(path), path.open("ab") as file:
         # A line cut short by a crash before this one must not swallow it.
         file.write(b"\n" + json.dumps(line).encode() + b"\n")
         file.flush()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itadesk.core.characters import clean, describe, forbidden
+from itadesk.core.characters import clean, describe, forbidden, shown
 
 any_text = st.text(st.characters(exclude_categories=()))
 
@@ -72,3 +72,8 @@ def test_clean_is_idempotent(text: str) -> None:
 @given(any_text)
 def test_a_cleaned_text_can_be_written_to_a_file(text: str) -> None:
     assert clean(text).encode("utf-8").decode("utf-8") == clean(text)
+
+
+def test_a_name_is_shown_safely() -> None:
+    assert shown("a\u202eb\nc\ud800") == "aU+202EbU+000AcU+D800"
+    assert shown("ก" * 100) == "ก" * 59 + "…"

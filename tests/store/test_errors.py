@@ -2,13 +2,16 @@
 
 import errno
 import sqlite3
+import sys
 from pathlib import Path
 
 import peewee
 import pytest
 
 from itadesk.core.errors import UserError
+from itadesk.store.document import DocumentFile
 from itadesk.store.errors import Trouble, translated
+from tests.store.documents import make, retitle
 
 PATH = Path("/โฟลเดอร์/รายงาน.itadesk")
 
@@ -20,20 +23,43 @@ def reported(name: str) -> sqlite3.OperationalError:
     return error
 
 
+def thai(text: str) -> bool:
+    return any("ก" <= char <= "๛" for char in text)
+
+
 @pytest.mark.parametrize("trouble", Trouble)
 def test_every_trouble_says_what_happened_and_what_to_do(trouble: Trouble) -> None:
     error = trouble.at(PATH)
-    assert all(any("ก" <= char <= "๛" for char in part) for part in trouble.value)
-    assert "{" not in str(error)
+    assert thai(error.message)
+    assert thai(error.remedy)
+    assert str(error).endswith(error.remedy)
+    assert not {"{", "}", "!"} & set(str(error))
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_has_its_own_code(trouble: Trouble) -> None:
+    assert Trouble[trouble.at(PATH).code] is trouble
 
 
 def test_troubles_are_told_apart() -> None:
-    assert len({trouble.value[0] for trouble in Trouble}) == len(list(Trouble))
+    assert len({str(trouble.at(PATH)) for trouble in Trouble}) == len(Trouble.__members__)
+
+
+@pytest.mark.parametrize(
+    "trouble", [Trouble.FULL, Trouble.NO_MORE, Trouble.DEVICE, Trouble.SHARE, Trouble.MEMORY]
+)
+def test_what_fails_while_working_says_that_the_work_is_safe(trouble: Trouble) -> None:
+    assert "ข้อมูลที่บันทึกไว้แล้วอยู่ครบ" in trouble.at(PATH).message
 
 
 def test_name_of_the_file_is_shown_without_tricks() -> None:
-    message = Trouble.MISSING.at(PATH.with_name("a\u202egpj.exe\x07")).message
-    assert "agpj.exe" in message
+    message = Trouble.MISSING.at(PATH.with_name("a\u202egpj.exe\x07\n" + "ก" * 100)).message
+    assert "aU+202Egpj.exeU+0007U+000A" in message
+    assert len(message) < 100
+
+
+def test_a_root_has_no_name_but_is_named() -> None:
+    assert "“/”" in Trouble.FOLDER.at(Path("/")).message
 
 
 @pytest.mark.parametrize(
@@ -48,6 +74,9 @@ def test_name_of_the_file_is_shown_without_tricks() -> None:
         ("SQLITE_IOERR_WRITE", Trouble.DEVICE),
         ("SQLITE_CORRUPT", Trouble.CORRUPT),
         ("SQLITE_NOTADB", Trouble.CORRUPT),
+        ("SQLITE_IOERR_NOMEM", Trouble.MEMORY),
+        ("SQLITE_AUTH", Trouble.FOREIGN),
+        ("SQLITE_INTERRUPT", Trouble.TOO_SLOW),
         ("SQLITE_CONSTRAINT_UNIQUE", Trouble.DUPLICATE),
     ],
 )
@@ -89,6 +118,11 @@ def test_defects_of_the_program_are_no_message_for_the_user(name: str) -> None:
         (errno.ENOSPC, Trouble.FULL),
         (errno.ENAMETOOLONG, Trouble.BAD_NAME),
         (errno.EIO, Trouble.DEVICE),
+        (errno.ENODEV, Trouble.DEVICE),
+        (errno.ESTALE, Trouble.SHARE),
+        (errno.EMFILE, Trouble.HANDLES),
+        (errno.EFBIG, Trouble.NO_MORE),
+        (errno.EDOM, Trouble.SYSTEM),
     ],
 )
 def test_what_the_system_reports(number: int, trouble: Trouble) -> None:
@@ -97,8 +131,30 @@ def test_what_the_system_reports(number: int, trouble: Trouble) -> None:
     assert raised.value.message == trouble.at(PATH).message
 
 
-def test_file_in_use_on_windows() -> None:
-    error = PermissionError(errno.EACCES, "sharing violation")
-    error.winerror = 32  # type: ignore[attr-defined]
-    with pytest.raises(UserError, match="เปิดอยู่"), translated(PATH):
+@pytest.mark.parametrize(
+    ("number", "trouble"),
+    [(32, Trouble.LOCKED), (19, Trouble.READ_ONLY), (64, Trouble.SHARE), (5, Trouble.NO_ACCESS)],
+)
+def test_what_windows_reports(number: int, trouble: Trouble) -> None:
+    error = PermissionError(errno.EACCES, "reported")
+    error.winerror = number  # type: ignore[attr-defined]
+    with pytest.raises(UserError) as raised, translated(PATH):
         raise error
+    assert raised.value.code == trouble.name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_limit_on_the_size_of_files_is_told_and_the_document_goes_on(tmp_path: Path) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with DocumentFile.open(make(tmp_path / "a.itadesk")) as file:
+        change = retitle(file.dataset(), "ก" * 19_000)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+        try:
+            with pytest.raises(UserError) as raised:
+                file.apply(change)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert raised.value.code == "DEVICE"
+        assert file.apply(change) == 2
