@@ -23,6 +23,7 @@ from itadesk.store.strict import reading
 
 _NAME = re.compile(r"(\d{1,15})-(\d{8}-\d{6})\.itadesk")
 _TIME = "%Y%m%d-%H%M%S"
+_AHEAD = 1_000  # revisions; more than are made between two backups
 _ORIGIN = "origin.txt"  # where the document was when it was last backed up
 
 
@@ -94,11 +95,12 @@ def origin(document_id: UUID) -> Path | None:
 def restore(backup: Backup, target: Path, progress: Progress = lambda _: None) -> None:
     """Write a backup as a document under a new name; never overwrites. Raises UserError.
 
-    It is a later revision than any that is known, so that nobody takes it for an older one.
+    Its revision is later than any the document may have come to since the newest backup, so that
+    nobody takes it for an older state.
     """
-    with reading(backup.path) as found:
+    with reading(backup.path, sealed=False) as found:
         newest = max(one.revision for one in of(found.document_id) or [backup])
-        restored = found._replace(revision=newest + 1)
+        restored = found._replace(revision=newest + _AHEAD)
         clean_copy.write(restored, target, progress=progress)
 
 

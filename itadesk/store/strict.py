@@ -64,10 +64,11 @@ def received(path: Path) -> Iterator[Snapshot]:
 
 
 @contextmanager
-def reading(path: Path, told: Path | None = None) -> Iterator[Snapshot]:
-    """Yield what a sealed file holds, while it may be read; nobody may write it meanwhile.
+def reading(path: Path, told: Path | None = None, *, sealed: bool = True) -> Iterator[Snapshot]:
+    """Yield what a file at rest holds, while it may be read; nobody may write it meanwhile.
 
-    The blobs are proven, but read only when asked for. Raises UserError about the file `told`.
+    The blobs are proven, but read only when asked for. Raises UserError about the file `told`, also
+    when it must be `sealed` and is not.
     """
     told = told or path
     version = header.check_header(path, told)
@@ -78,13 +79,13 @@ def reading(path: Path, told: Path | None = None) -> Iterator[Snapshot]:
     with closing(db):
         try:
             with translated(told):
-                snapshot = _proven(db, version, told)
+                snapshot = _proven(db, version, told, sealed)
         except (ValueError, TypeError, OverflowError) as error:
             raise Trouble.INVALID.at(told) from error
         yield snapshot
 
 
-def _proven(db: sqlite3.Connection, version: int, told: Path) -> Snapshot:
+def _proven(db: sqlite3.Connection, version: int, told: Path, sealed: bool) -> Snapshot:
     """Return what the file holds once all of it is proven, the cheap proofs first."""
     if not schema.is_exact(db, version):  # goes before all else: no other schema is ever run
         raise Trouble.FOREIGN.at(told)
@@ -97,32 +98,35 @@ def _proven(db: sqlite3.Connection, version: int, told: Path) -> Snapshot:
     manifest = tables.read_manifest(db)
     stored = tables.read_tables(db, version)
     check_seal(manifest, version, stored, told)
-    if manifest.content_hash is None:
+    if sealed and manifest.content_hash is None:
         raise Trouble.UNSEALED.at(told)
     records = tables.to_records(upgrades.upgraded(stored, version))
     admission.check_records(records)
     dataset = Dataset.of(records)
-    places = _proven_blobs(db, dataset, told)
+    places = _proven_blobs(db, dataset, told, only=manifest.content_hash is not None)
     blobs = StoredBlobs(places, partial(_blob, db, places, told))
     return Snapshot(manifest.document_id, manifest.revision, dataset, blobs)
 
 
-def _proven_blobs(db: sqlite3.Connection, dataset: Dataset, told: Path) -> dict[str, int]:
-    """Return the blobs, with where each lies, when they are those the records refer to."""
+def _proven_blobs(
+    db: sqlite3.Connection, dataset: Dataset, told: Path, *, only: bool
+) -> dict[str, int]:
+    """Return the blobs the records refer to, with where each lies; there may be `only` these."""
     found = db.execute("SELECT rowid, office_id, name FROM blob").fetchall()
-    names = {name: rowid for rowid, _, name in found}
-    if names.keys() != {*all_blob_names(dataset)} or len(names) != len(found):
+    places = {name: rowid for rowid, _, name in found}
+    used = all_blob_names(dataset)
+    if not places.keys() >= set(used) or (only and len(found) != len(used)):
         raise ValueError("the blobs are not those the records refer to")
     if any(office_id != str(dataset.office.id) for _, office_id, _ in found):
         raise ValueError("a blob of another office")
-    for name, rowid in names.items():
+    for name in used:
         digest = hashlib.sha256()
-        with db.blobopen("blob", "bytes", rowid, readonly=True) as blob:
+        with db.blobopen("blob", "bytes", places[name], readonly=True) as blob:
             while chunk := blob.read(_CHUNK):
                 digest.update(chunk)
         if not name.startswith(f"{digest.hexdigest()}."):
             raise Trouble.CHANGED.at(told)
-    return names
+    return {name: places[name] for name in used}
 
 
 def _blob(db: sqlite3.Connection, places: Mapping[str, int], told: Path, name: str) -> bytes:

@@ -25,6 +25,7 @@ from itadesk.store.document import DocumentFile
 from itadesk.store.strict import received
 from tests.strategies import blob, datasets, targets, values
 
+EXAMPLES = settings().max_examples * 2 // 5  # 20 in the suite, 800 in the thorough profile
 PLACES = [(cls, one) for cls in RECORDS for one in describe(cls).parents]
 
 
@@ -193,4 +194,6 @@ def assert_same(one: Dataset, other: Dataset, *, ties: bool = True) -> None:
 
 def test_edits_undone_and_redone(tmp_path: Path) -> None:
     Editing.folder = tmp_path
-    run_state_machine_as_test(Editing, settings=settings(max_examples=20, stateful_step_count=20))
+    run_state_machine_as_test(
+        Editing, settings=settings(max_examples=EXAMPLES, stateful_step_count=20)
+    )
