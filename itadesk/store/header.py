@@ -14,6 +14,7 @@ _MAGIC = b"SQLite format 3\0"
 _SIZE = 100  # bytes of SQLite's header, https://www.sqlite.org/fileformat.html section 1.3
 _ROLLBACK = 1  # read and write version of a file without WAL
 _UTF8 = 1
+_SCHEMA_FORMAT = 4  # of every file that SQLite made since 2006; it does not open one above
 _LARGEST_PAGE = 65_536  # bytes; too large for its field, where it is written as 1
 
 
@@ -57,14 +58,15 @@ def _read(head: bytes) -> tuple[Trouble | None, int]:
         return Trouble.NOT_OURS, 0
     if len(head) < _SIZE:
         return Trouble.CORRUPT, 0
-    encoding, version, application_id = (
-        *struct.unpack(">II", head[56:64]),
-        *struct.unpack(">I", head[68:72]),
-    )
+    (schema_format,) = struct.unpack(">I", head[44:48])
+    encoding, version = struct.unpack(">II", head[56:64])
+    (application_id,) = struct.unpack(">I", head[68:72])
     if application_id != APPLICATION_ID or version < 1:
         return Trouble.NOT_OURS, version
     if version > FORMAT:
         return Trouble.TOO_NEW, version
     if encoding != _UTF8 or head[18] != _ROLLBACK or head[19] != _ROLLBACK:
         return Trouble.FOREIGN, version
+    if schema_format != _SCHEMA_FORMAT:
+        return Trouble.CORRUPT, version
     return None, version
