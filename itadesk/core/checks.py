@@ -32,10 +32,10 @@ def field_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - the type dep
     if not _IS_OF_KIND[one.kind](value):
         return "ชนิดข้อมูลไม่ถูกต้อง"
     for text in _texts(value):
+        if len(text) > MAX_TEXT:  # first: no text is too long to be measured
+            return f"ยาวเกิน {to_thai(f'{MAX_TEXT:,}')} ตัวอักษร โปรดตัดให้สั้นลง"
         if found := forbidden(text):
             return f"มีอักขระต้องห้าม {describe_character(found[0])} โปรดลบออก"
-        if len(text) > MAX_TEXT:
-            return f"ยาวเกิน {to_thai(f'{MAX_TEXT:,}')} ตัวอักษร โปรดตัดให้สั้นลง"
     if one.kind is Kind.BLOB and value and not is_blob_name(value):
         return "ชื่อแฟ้มแนบไม่ถูกต้อง"
     return _range_problem(one, value)
