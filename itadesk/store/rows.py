@@ -17,6 +17,8 @@ _Writer = Callable[[Any], Value]
 _Reader = Callable[[Any], Any]
 _Codec = tuple[_Writer, _Reader]
 
+_FARTHEST = 1 << 62  # of an order key; nobody moves rows so often, and SQLite's numbers end there
+
 
 def encode(record: Record) -> dict[str, Value]:
     """Return the row of a record, by column."""
@@ -27,22 +29,27 @@ def encode(record: Record) -> dict[str, Value]:
 
 
 def decode(cls: type[R], row: Sequence[Value]) -> R:
-    """Return the record of a row whose columns stand as described; ValueError when it is none."""
+    """Return the record of a row whose columns stand as described; ValueError when it is none.
+
+    Only what `encode` writes is a row: so a record has one row and a document one content hash.
+    """
     try:
-        values: dict[str, Any] = {"id": _own_id(row[0])}
+        values: dict[str, Any] = {"id": UUID(str(row[0]))}
         for (name, _, read), value in zip(_COLUMNS[cls], row[1:], strict=True):
             values[name] = read(value)
+        record = cls(**values)
+        exact = tuple(encode(record).values()) == tuple(row)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, UserError) as error:
         raise ValueError(f"a row of {cls.__name__} cannot be read") from error
-    return cls(**values)
+    if not exact or not _hangs_well(record):
+        raise ValueError(f"a row of {cls.__name__} is not as we write it")
+    return record
 
 
-def _own_id(text: Value) -> UUID:
-    """Read the id of a row, which must be written as we write it: it is looked for as a text."""
-    found = UUID(str(text))
-    if str(found) != text:
-        raise ValueError("not as we write an id")
-    return found
+def _hangs_well(record: Record) -> bool:
+    """Whether a record hangs from exactly one other; the office hangs from none."""
+    parents = [getattr(record, one.name) for one in describe(type(record)).parents]
+    return not parents or len(parents) - parents.count(None) == 1
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
@@ -66,6 +73,12 @@ def _same(value: Any) -> Any:  # noqa: ANN401 - a column of its own kind
 
 def _write_party(party: UUID | str) -> str | Mapping[str, str]:
     return {"id": str(party)} if isinstance(party, UUID) else party
+
+
+def _read_order(number: Any) -> Any:  # noqa: ANN401 - an integer when it is a row of ours
+    if not -_FARTHEST < number < _FARTHEST:
+        raise ValueError("no order that another could follow")
+    return number
 
 
 def _read_party(party: str | Mapping[str, str]) -> UUID | str:
@@ -95,6 +108,7 @@ _CODECS: dict[Kind, _Codec] = {
     Kind.FLAG: (int, bool),
     Kind.SWITCH: (_optional(int), _optional(bool)),
     Kind.DATE: (_optional(ThaiDate.iso), _optional(ThaiDate.parse)),
+    Kind.ORDER: (_same, _read_order),
     Kind.PARENT: (_optional(str), _optional(UUID)),
     Kind.LINKS: (
         lambda ids: _json([str(one) for one in ids]),

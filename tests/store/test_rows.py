@@ -8,7 +8,7 @@ from hypothesis import given
 
 from itadesk.core.dataset import Dataset
 from itadesk.core.dates import ThaiDate
-from itadesk.core.records import ItemScore, Measure, Report, StatusStep
+from itadesk.core.records import Evidence, ItemScore, Measure, Report, Result, StatusStep
 from itadesk.store import rows
 from tests.strategies import datasets, every_field
 
@@ -66,12 +66,33 @@ def test_how_a_value_is_stored(record: Measure, column: str, stored: object) -> 
         ("rounds", None),
         ("start", "2568-13"),
         ("start", "yesterday"),
+        ("id", "ABCDEF00-0000-4000-8000-000000000000"),
+        ("id", f"{{{ID}}}"),
+        ("year_id", None),
+        ("rounds", "[6, 12]"),
+        ("responsible", r'["\u0e01"]'),
+        ("responsible", f'[{{"id":"{ID}","x":1}}]'),
+        ("order_key", 1 << 62),
+        ("order_key", -(1 << 63)),
     ],
 )
 def test_what_is_no_row_of_ours_is_a_value_error(column: str, value: str | None) -> None:
     row = rows.encode(Measure(year_id=ID)) | {column: value}
     with pytest.raises(ValueError, match="Measure"):
         rows.decode(Measure, list(row.values()))
+
+
+@pytest.mark.parametrize("flag", [2, -1, None])
+def test_a_flag_is_one_or_none(flag: int | None) -> None:
+    row = rows.encode(Result(measure_id=ID)) | {"reviewed": flag}
+    with pytest.raises(ValueError, match="Result"):
+        rows.decode(Result, list(row.values()))
+
+
+def test_a_proof_hangs_from_exactly_one() -> None:
+    for wrong in (Evidence(), Evidence(year_id=ID, measure_id=ID)):
+        with pytest.raises(ValueError, match="Evidence"):
+            rows.decode(Evidence, list(rows.encode(wrong).values()))
 
 
 def test_missing_column_is_a_value_error() -> None:
