@@ -30,7 +30,7 @@ def connect(place: Place, version: int) -> Opened:
         db.lock()
         place.check()
         _prove(db, place, version)
-        manifest = tables.read_manifest(db.plain)
+        manifest = tables.read_manifest(db.plain, version)
         stored = tables.read_tables(db.plain, version)
         content.check_seal(manifest, version, stored, place.path)
         records = tables.to_records(upgrades.upgraded(stored, version))

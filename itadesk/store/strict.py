@@ -95,7 +95,7 @@ def _proven(db: sqlite3.Connection, version: int, told: Path, sealed: bool) -> S
         raise Trouble.INVALID.at(told)
     if any(tables.count_rows(db, name) > MAX_ROWS for name in (*schema.columns(version), "blob")):
         raise Trouble.TOO_MANY.at(told)
-    manifest = tables.read_manifest(db)
+    manifest = tables.read_manifest(db, version)
     stored = tables.read_tables(db, version)
     check_seal(manifest, version, stored, told)
     if sealed and manifest.content_hash is None:

@@ -17,7 +17,10 @@ Row = Sequence[Value]
 Tables = Mapping[str, Sequence[Row]]
 """The rows of each table of records, parents before children, as they lie in the file."""
 
-_MANIFEST = "SELECT document_id, revision, app_version, counts, content_hash FROM manifest"
+_MANIFEST = (
+    "SELECT id, format, document_id, revision, app_version, counts, content_hash FROM manifest"
+)
+_MAX_REVISION = 10**12  # at one edit a second after 30,000 years; backups are named after it
 
 
 class Manifest(NamedTuple):
@@ -30,12 +33,14 @@ class Manifest(NamedTuple):
     content_hash: str | None
 
 
-def read_manifest(db: sqlite3.Connection) -> Manifest:
-    """Return what the file says of itself; ValueError when it does not say it as we do."""
-    ((document_id, revision, *others),) = db.execute(_MANIFEST).fetchall()
-    found = Manifest(UUID(document_id), revision, *others)
-    if str(found.document_id) != document_id or not isinstance(revision, int) or revision < 1:
+def read_manifest(db: sqlite3.Connection, version: int) -> Manifest:
+    """Return what a file of a version says of itself; ValueError when not as we say it."""
+    ((row_id, told_version, document_id, *others),) = db.execute(_MANIFEST).fetchall()
+    found = Manifest(UUID(document_id), *others)
+    if (row_id, told_version, document_id) != (1, version, str(found.document_id)):
         raise ValueError("the manifest is not as we write it")
+    if not isinstance(found.revision, int) or not 1 <= found.revision <= _MAX_REVISION:
+        raise ValueError("a revision that is none")
     return found
 
 
@@ -62,8 +67,14 @@ def of_records(records: Iterable[Record]) -> Tables:
 
 
 def to_records(tables: Tables) -> list[Record]:
-    """Return the records of rows of this version; ValueError when a row is none."""
-    return [rows.decode(cls, row) for cls in RECORDS for row in tables[describe(cls).name]]
+    """Return the records of rows of this version; ValueError when a row is none.
+
+    No two have one id: what hangs from a record is found by it alone.
+    """
+    records = [rows.decode(cls, row) for cls in RECORDS for row in tables[describe(cls).name]]
+    if len({record.id for record in records}) != len(records):
+        raise ValueError("two records of one id")
+    return records
 
 
 def counted(tables: Tables) -> str:

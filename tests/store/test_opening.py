@@ -82,6 +82,7 @@ REFUSED: dict[str, tuple[Maker, Trouble]] = {
     "another program's": (someone_elses, Trouble.NOT_OURS),
     "no version": (patched(header_number(60, 0)), Trouble.NOT_OURS),
     "newer version": (patched(header_number(60, header.FORMAT + 1)), Trouble.TOO_NEW),
+    "unknown schema format": (patched(header_number(44, 5)), Trouble.CORRUPT),
     "only the magic": (patched(cut(0.0005)), Trouble.CORRUPT),
     "cut at 1 %": (patched(cut(0.01)), Trouble.CORRUPT),
     "cut at 50 %": (patched(cut(0.5)), Trouble.CORRUPT),
@@ -113,6 +114,11 @@ REFUSED: dict[str, tuple[Maker, Trouble]] = {
     "id in other letters": (meddled("UPDATE result SET id = upper(id)"), Trouble.CORRUPT),
     "broken UTF-8": (
         meddled("UPDATE office SET name = CAST(x'ff41' AS TEXT)"),
+        Trouble.CORRUPT,
+    ),
+    "flag that is no flag": (meddled("UPDATE result SET reviewed = 2"), Trouble.CORRUPT),
+    "revision beyond counting": (
+        meddled("UPDATE manifest SET revision = 1 << 62"),
         Trouble.CORRUPT,
     ),
     "broken list": (meddled("UPDATE measure SET rounds = '[1'"), Trouble.CORRUPT),
