@@ -77,6 +77,10 @@ class Dataset:
             grouped.setdefault(parent_id(record), []).append(record)
         return {key: tuple(sorted(rows, key=sort_key)) for key, rows in grouped.items()}
 
+    def fits(self, change: "Change") -> bool:
+        """Whether a change begins from these records."""
+        return all(self.find(type(row.record), row.record.id) == row.before for row in change.rows)
+
     def after(self, change: "Change") -> "Dataset":
         """Return the dataset with a change applied; this one stays as it was."""
         tables = dict(self._tables)

@@ -5,7 +5,7 @@ import traceback
 from datetime import date
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -104,13 +104,26 @@ def ask_year(parent: QWidget, suggestion: int) -> int | None:
 
 def ask_leave_drafts(parent: QWidget, count: int) -> bool:
     """Ask whether to close although some typed texts could not be stored."""
+    text = f"มี {thai_number(count)} ช่องที่พิมพ์ไว้แต่ยังจัดเก็บไม่ได้ ช่องเหล่านั้นมีกรอบหรือพื้นสีแดง"
+    leave = "ปิดโดยไม่เก็บข้อความนั้น"
+    return _ask_leave(parent, "ยังมีข้อความที่จัดเก็บไม่ได้", text, "กลับไปแก้ไข", leave)
+
+
+def ask_leave_lost(parent: QWidget, error: UserError) -> bool:
+    """Ask whether to close a document whose file is gone: the window may hold all there is."""
+    text = f"{error.message} หากแฟ้มถูกลบ ข้อมูลเหลืออยู่เฉพาะในหน้าต่างนี้"
+    return _ask_leave(parent, "แฟ้มไม่อยู่ที่เดิม", text, "กลับไปบันทึกสำเนา", "ปิดโดยไม่บันทึกสำเนา")
+
+
+def _ask_leave(parent: QWidget, title: str, text: str, stay_label: str, leave_label: str) -> bool:
+    """Ask whether to close and lose something; staying is what Enter and Esc do."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("ยังมีข้อความที่จัดเก็บไม่ได้")
-    text = f"มี {thai_number(count)} ช่องที่พิมพ์ไว้แต่ยังจัดเก็บไม่ได้ ช่องเหล่านั้นมีกรอบหรือพื้นสีแดง"
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(wrappable(text))
-    stay = box.addButton("กลับไปแก้ไข", QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton("ปิดโดยไม่เก็บข้อความนั้น", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(stay_label, QMessageBox.ButtonRole.RejectRole)
+    leave = box.addButton(leave_label, QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()

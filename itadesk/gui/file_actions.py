@@ -14,11 +14,18 @@ from itadesk.core.offices import short_name
 from itadesk.core.records import FiscalYear
 from itadesk.exchange.examples import create_document
 from itadesk.gui import dialogs, file_dialogs
-from itadesk.gui.message_bar import MessageKind
+from itadesk.gui.message_bar import Action, MessageKind
 from itadesk.store.document import DocumentFile
 
 if TYPE_CHECKING:
     from itadesk.gui.main_window import MainWindow
+
+# Codes of what keeps a change from the file, and what helps then.
+_COPY_HELPS = frozenset({"MOVED", "READ_ONLY", "NO_MORE", "SHARE", "DEVICE"})
+_TIME_HELPS = frozenset(
+    {"MOVED", "READ_ONLY", "NO_MORE", "SHARE", "DEVICE", "FULL", "LOCKED", "NO_ACCESS"}
+    | {"HANDLES", "MEMORY", "SYSTEM"}
+)
 
 
 class FileActions(QObject):
@@ -69,7 +76,7 @@ class FileActions(QObject):
         try:
             session.document.check_place()
         except UserError as error:
-            self._window.message_bar.show_error(error)
+            self.show_refused(error)
             return
         if session.drafts:
             text = "มีช่องที่ยังจัดเก็บไม่ได้ ดูช่องที่มีกรอบหรือพื้นสีแดง นอกนั้นบันทึกครบแล้ว"
@@ -78,24 +85,63 @@ class FileActions(QObject):
             text = f"บันทึกครบแล้วใน {session.document.path.name} โปรแกรมบันทึกทุกการแก้ไขให้ทันที"
             self._window.message_bar.show_message(text, MessageKind.SUCCESS)
 
+    def show_refused(self, error: UserError) -> None:
+        """Say why something was not stored, and offer what helps: it is kept until then."""
+        actions: list[Action] = []
+        if error.code in _COPY_HELPS:
+            actions.append(("บันทึกสำเนา…", self._go_on_in_copy))
+        if error.code in _TIME_HELPS:
+            actions.append(("ลองอีกครั้ง", self._try_again))
+        self._window.message_bar.show_error(error, actions)
+
+    def _try_again(self) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        session.try_again()
+        if not self._window.message_bar.text:  # nothing was refused again
+            self.save()
+
     def save_copy(self) -> None:
-        """Write everything into another file; the one that is open stays open."""
+        """Write everything into another file; the one that is open stays open, if it can."""
         session = self._window.session
         if session is None:
             return
         session.flush()
+        try:
+            session.document.check_place()
+        except UserError:
+            self._go_on_in_copy()
+            return
+        self._copy(self.save_copy, DocumentFile.close)
+
+    def _go_on_in_copy(self) -> None:
+        """Write everything into another file and work there: the one before takes no more."""
+        session = self._window.session
+        if session is not None:
+            self._copy(self._go_on_in_copy, session.move_to)
+
+    def _copy(self, again: Callable[[], None], then: Callable[[DocumentFile], None]) -> None:
+        """Ask for a place, write a copy of the document there and hand it on."""
+        session = self._window.session
+        if session is None:
+            return
         document = session.document
-        suggestion = document.path.with_name(f"{document.path.stem} สำเนา{file_dialogs.SUFFIX}")
-        blobs = {name: document.blob(name) for name in document.blob_names()}
+        folder = document.path.parent
+        if not folder.is_dir():
+            folder = self._window.settings.folder
+        suggestion = folder / f"{document.path.stem} สำเนา{file_dialogs.SUFFIX}"
         path = file_dialogs.ask_save_path(self._window, "บันทึกสำเนาไว้ที่", suggestion)
         if path is None:
             return
         try:
-            DocumentFile.create(path, session.data, blobs).close()
+            blobs = {name: document.blob(name) for name in document.blob_names()}
+            copy = DocumentFile.create(path, session.data, blobs)
         except UserError as error:
-            self._window.message_bar.show_error(error, [("ตั้งชื่ออื่น", self.save_copy)])
-        else:
-            self._window.message_bar.show_message(f"บันทึกสำเนาไว้ที่ {path}", MessageKind.SUCCESS)
+            self._window.message_bar.show_error(error, [("เลือกที่อื่น", again)])
+            return
+        self._window.message_bar.show_message(f"บันทึกสำเนาไว้ที่ {path}", MessageKind.SUCCESS)
+        then(copy)
 
     def open_example(self, source: Path) -> None:
         """Make a document of an example where the officer wants it and open it."""

@@ -152,8 +152,6 @@ class MainWindow(QMainWindow):
         if not self.close_document():
             document.close()
             return False
-        self.settings.add_recent_file(document.path)
-        self.settings.folder = document.path.parent
         self._show_session(Session(document, self))
         return True
 
@@ -165,6 +163,12 @@ class MainWindow(QMainWindow):
         session.flush()
         if session.drafts and not dialogs.ask_leave_drafts(self, len(session.drafts)):
             return False
+        try:
+            session.document.check_place()
+        except UserError as error:
+            if not dialogs.ask_leave_lost(self, error):
+                self.files.show_refused(error)
+                return False
         session.close()
         self._show_session(None)
         session.destroyed.connect(pauses.collect)
@@ -260,14 +264,13 @@ class MainWindow(QMainWindow):
         for action in self._document_actions:
             action.setEnabled(session is not None)
         self._saved_label.clear()
-        self._file_label.setText(str(session.document.path) if session else "")
         if session is None:
             self.start_page.refresh()
             self.pages.show_page(_START)
         else:
             self._build_pages(session)
         self._undo_actions.set_session(session)
-        self._refresh_title()
+        self._show_place()
 
     def _build_pages(self, session: Session) -> None:
         for _title, _icon, cls in PAGES:
@@ -279,7 +282,8 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self._badge_timer.start)
         session.saved.connect(self._on_saved)
-        session.failed.connect(self.message_bar.show_error)
+        session.failed.connect(self.files.show_refused)
+        session.moved.connect(self._show_place)
         session.notice.connect(self.message_bar.show_message)
         session.open_requested.connect(self.open_page)
         session.field_requested.connect(self.open_page)
@@ -302,6 +306,15 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, time: datetime) -> None:
         self._saved_label.setText(f"บันทึกแล้ว {to_thai(f'{time:%H:%M}')} น.")
+
+    def _show_place(self) -> None:
+        """Name the file and remember it."""
+        self._file_label.setText(str(self.session.document.path) if self.session else "")
+        if self.session is not None:
+            path = self.session.document.path
+            self.settings.add_recent_file(path)
+            self.settings.folder = path.parent
+        self._refresh_title()
 
     def _refresh_title(self) -> None:
         if self.session is None:

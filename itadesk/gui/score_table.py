@@ -1,5 +1,6 @@
 """The table of scores: indicators and totals in rows, ITA years in columns."""
 
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,7 @@ class ScoreTableModel(QAbstractTableModel):
         self.years: tuple[YearScores, ...] = all_scores(session.data)
         self.chosen = len(self.years) - 1
         session.changed.connect(self._on_changed)
+        session.flushing.connect(self._retry)
 
     def choose(self, column: int) -> None:
         """Tell the changes of another year in the last column."""
@@ -206,19 +208,35 @@ class ScoreTableModel(QAbstractTableModel):
 
     def _store(self, row: int, year: ItaYear, text: str) -> bool:
         """Store a text that differs; say what is wrong with one that stands for no value."""
-        value: Decimal | str | None = text
-        if self._key(row) != "level":
-            try:
-                value = parse_score(text) if text else None
-            except UserError as error:
-                self.session.failed.emit(error)
-                return False
-        elif len(text) > _LONGEST_LEVEL:
-            self.session.failed.emit(UserError("ระดับผลยาวเกินไป", "พิมพ์ชื่อระดับสั้น ๆ เช่น ผ่านดี"))
+        try:
+            value = self._value(row, text)
+        except UserError as error:
+            self.session.failed.emit(error)
             return False
         plan = Edit(self.session.data, f"แก้ไขคะแนนปี {thai_number(year.year or 0)}")
         self._plan(plan, row, year, value)
         return self.session.commit(plan.change())
+
+    def _value(self, row: int, text: str) -> Decimal | str | None:
+        """Return what a text stands for; UserError when that is nothing."""
+        if self._key(row) != "level":
+            return parse_score(text) if text else None
+        if len(text) > _LONGEST_LEVEL:
+            raise UserError("ระดับผลยาวเกินไป", "พิมพ์ชื่อระดับสั้น ๆ เช่น ผ่านดี")
+        return text
+
+    def _retry(self) -> None:
+        """Try again to store the drafts; those that stand for no value wait."""
+        if not self.session.drafts:
+            return
+        for row in range(self.rowCount()):
+            for column in range(len(self.years)):
+                text = self._draft(row, column)
+                if text is None:
+                    continue
+                with suppress(UserError):
+                    self._value(row, text)
+                    self.set_text(row, column, text)
 
     def _plan(self, plan: Edit, row: int, year: ItaYear, value: Decimal | str | None) -> None:
         number = self.indicator(row)

@@ -34,6 +34,7 @@ class Session(QObject):
     failed = Signal(object)  # UserError of a commit that was refused; editors keep their text
     drafts_changed = Signal(object)  # (record's id, field's name) of a text now kept or stored
     flushing = Signal()  # editors: store now what is typed and not stored yet
+    moved = Signal()  # the document is another file now, with the same records
     closing = Signal()  # nothing may be read of the document any more
     notice = Signal(str)  # a sentence for the message bar
     open_requested = Signal(str, object)  # a page's name, and the Record to show there or None
@@ -46,6 +47,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.drafts: dict[tuple[UUID, str], str] = {}  # by record and field: text not stored
         self._data = document.dataset()
+        self._refused: tuple[Change, object] | None = None  # the last action, and its visit
         self._editing = False
         self._year_id = self._newest_year_id()
 
@@ -115,8 +117,9 @@ class Session(QObject):
 
     def store_typed(self, key: tuple[UUID, str], text: str, store: Callable[[], bool]) -> bool:
         """Store what was typed; while that is refused, the text stays as a draft."""
-        before = self.drafts.pop(key, None)
+        before, refused = self.drafts.pop(key, None), self._refused
         stored = store()
+        self._refused = refused  # a text is tried again as a draft
         if not stored:
             self.drafts[key] = text
         if self.drafts.get(key) != before:
@@ -132,10 +135,27 @@ class Session(QObject):
             return False
         with pauses.undisturbed():
             if not self._store(change):
+                self._refused = (change, visit)
                 return False
+            self._refused = None
             self.undo_stack.push(ChangeCommand(change, self._replay, self.undo_stack, visit))
             self._announce(change)
         return True
+
+    def try_again(self) -> None:
+        """Store what was refused: the texts that wait, then the last action if it still fits."""
+        self.flush()
+        refused, self._refused = self._refused, None
+        if refused is not None and self._data.fits(refused[0]):
+            self.commit(*refused)
+
+    def move_to(self, document: DocumentFile) -> None:
+        """Go on in another file of the same records, with all undo steps and waiting texts."""
+        before, self.document = self.document, document
+        before.close()
+        self._data = document.dataset()
+        self.moved.emit()
+        self.try_again()
 
     def undo(self) -> None:
         """Take the last step back."""
