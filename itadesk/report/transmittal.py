@@ -30,13 +30,15 @@ _MOST_LINES = 5  # of a name, where there is room
 class Transmittal:
     """What is handed over: the records of a file, its identity, and the SHA-256 of its content.
 
-    The hash is 64 hex digits. The day of sending is written by hand, so that a file has one page.
+    The hash is 64 hex digits. `to` is whom it is sent to, when that is not who stands above the
+    office. The day of sending is written by hand, so that a file has one page.
     """
 
     data: Dataset
     document_id: UUID
     revision: int
     content_hash: str
+    to: str = ""
 
 
 def print_transmittal(job: Transmittal) -> PrintedReport:
@@ -61,7 +63,7 @@ def print_transmittal(job: Transmittal) -> PrintedReport:
     for part in parts:
         part.draw(pages)
     for one in dict.fromkeys(cut):
-        label = describe(type(one.record))[one.field].label
+        label = describe(type(one.record))[one.field].label if one.field else transmittal_texts.TO
         message = f"“{label}” ยาวเกินไป จึงพิมพ์ไม่หมด โปรดย่อให้สั้นลง"
         notes.add("text-cut", message, one.record, one.field)
     notes.add_lost(setter.missing, [("", office), (f"{describe(Official).label} ", sender)])
@@ -89,7 +91,7 @@ def _laid_out(
     held = Held(pages, job.data, job.document_id, job.revision)
     code = Code(pages, job.content_hash)
     for most in range(_MOST_LINES, 0, -1):
-        parties = Parties(pages, job.data.office, most)
+        parties = Parties(pages, job.data.office, job.to, most)
         signing = Signing(pages, job.data.office, sender, most)
         parts = above, parties, held, code, signing
         if sum(part.height for part in parts) <= pages.room:

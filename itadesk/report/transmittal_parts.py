@@ -65,10 +65,11 @@ class Title:
 class Parties:
     """Who sends the file to whom; what is not known can be written on dots."""
 
-    def __init__(self, pages: Pages, office: Office, most: int) -> None:
+    def __init__(self, pages: Pages, office: Office, to: str, most: int) -> None:
         place = place_line(office.district, office.province)
-        told = (
-            (words.TO, above(office), ("district",)),
+        receiver = (to, ()) if to.strip() else (above(office), ("district",))
+        told: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+            (words.TO, *receiver),
             (words.FROM, full_name(office.kind, office.name), ("name",)),
             ("", place, ("district", "province")),
             (words.PHONE, office.phone, ("phone",)),
@@ -78,7 +79,7 @@ class Parties:
         self.cut = shortener.cut
         self._rows: list[tuple[str, tuple[Line, ...], bool]] = []
         for label, text, fields in told:
-            short = shortener.fit(text, width, office, fields[0])
+            short = shortener.fit(text, width, office, next(iter(fields), ""))
             known = all(getattr(office, name).strip() for name in fields)
             self._rows.append((label, pages.setter.lines(short, _TEXT, width), known))
         self.height = sum(max(height(lines), _TEXT.leading) for _, lines, _ in self._rows)

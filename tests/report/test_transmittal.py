@@ -88,6 +88,26 @@ def test_a_province_stands_above_larger_offices() -> None:
     assert "ส่งถึงผู้ว่าราชการจังหวัดอุดรธานี" in text(records(office=office))
 
 
+def test_whom_it_is_sent_to_may_be_said() -> None:
+    data = records(office=OFFICE | {"district": ""})
+    job = Transmittal(data, DOCUMENT, 1, HASH, to="ท้องถิ่นจังหวัดอุดรธานี")
+    page = print_transmittal(job)
+    told = lines_of(page.pdf, 0)
+    assert "ส่งถึงท้องถิ่นจังหวัดอุดรธานี" in told
+    with pymupdf.open(stream=page.pdf, filetype="pdf") as document:
+        dashed = [
+            one for one in document[0].get_drawings() if (one["dashes"] or "").startswith("[ 0 3")
+        ]
+    assert len(dashed) == 1 + 1 + 1 + 2 * 3  # as below, and the district of the office
+
+
+def test_of_an_endless_receiver_it_is_told_that_it_is_cut() -> None:
+    page = print_transmittal(Transmittal(records(), DOCUMENT, 1, HASH, to="ก " * 9_000))
+    assert [(one.code, one.field) for one in page.notices] == [("text-cut", "")]
+    assert page.notices[0].message.startswith("“ส่งถึง” ยาวเกินไป")
+    check_page(page)
+
+
 def test_it_counts_what_is_in_the_file() -> None:
     measures = [{"title": "ก", "results": {6: {}, 12: {}}}, {"title": "ข", "results": {12: {}}}]
     data = records(measures=measures)
