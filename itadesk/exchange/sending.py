@@ -1,11 +1,12 @@
 """Sending a document to the district: what to think of first, how it is called, the clean copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from itadesk.core import national_ids
+from itadesk.core.checks import all_blob_names
 from itadesk.core.dataset import Dataset
 from itadesk.core.digits import thai_number
 from itadesk.core.fields import describe
@@ -44,6 +45,15 @@ def concerns(data: Dataset, size: int) -> Iterator[Concern]:
         yield Concern(
             "large", f"แฟ้มใหญ่ราว {megabytes} เมกะไบต์ อาจส่งทางอีเมลหรือ LINE ไม่ได้ ให้ใช้แฟลชไดรฟ์"
         )
+
+
+def likely_size(data: Dataset, in_use: int, blob_sizes: Mapping[str, int]) -> int:
+    """Return about how many bytes the clean copy of a document has.
+
+    `in_use` are those its file uses, also for blobs that no record refers to any more.
+    """
+    kept = all_blob_names(data)
+    return in_use - sum(size for name, size in blob_sizes.items() if name not in kept)
 
 
 def file_name(data: Dataset, revision: int) -> str:

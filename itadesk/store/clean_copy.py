@@ -36,6 +36,7 @@ def write(
         try:
             _build(temporary, snapshot, progress, path)
             _prove(temporary, snapshot, path)
+            progress(1)  # the last moment to stop
             put(temporary, path, replace=replace)
         finally:
             temporary.unlink(missing_ok=True)

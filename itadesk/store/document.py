@@ -118,6 +118,17 @@ class DocumentFile:
         with translated(self.path):
             return frozenset(name for (name,) in self._db.run(Blob.select(Blob.name)))
 
+    def blob_sizes(self) -> dict[str, int]:
+        """Return how many bytes each blob has; none is read for it."""
+        with translated(self.path):
+            return dict(self._db.run(Blob.select(Blob.name, peewee.fn.length(Blob.bytes))))
+
+    def size(self) -> int:
+        """Return how many bytes of the file are in use, without what was deleted."""
+        with translated(self.path):
+            used = self._db.pragma("page_count") - self._db.pragma("freelist_count")
+            return int(used * self._db.pragma("page_size"))
+
     def apply(self, change: Change) -> int:
         """Write one action as one transaction and return the new revision, once it is on the disk.
 

@@ -5,15 +5,21 @@ from pathlib import Path
 import pytest
 
 from itadesk.core.dataset import Dataset
+from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
-from itadesk.core.records import FiscalYear, Measure, Office
+from itadesk.core.records import Evidence, FiscalYear, Measure, Office
 from itadesk.exchange import send_log, sending
 from itadesk.store.document import DocumentFile
 from itadesk.store.folders import user_folder
 from itadesk.store.strict import received
 from tests.store.documents import make, small_records
+from tests.strategies import blob
 
 NATIONAL_ID = "1101700230708"
+
+
+class StoppedError(Exception):
+    """What a progress raises that wants no more."""
 
 
 @pytest.fixture
@@ -72,6 +78,43 @@ def test_a_large_file_is_pointed_out() -> None:
 def test_name_of_the_file(office: Office, years: tuple[int | None, ...], name: str) -> None:
     records = [FiscalYear(office_id=office.id, year=year) for year in years]
     assert sending.file_name(Dataset.of([office, *records]), 7) == name
+
+
+def test_likely_size_is_that_of_the_copy(tmp_path: Path) -> None:
+    records = small_records()
+    year = next(one for one in records if isinstance(one, FiscalYear))
+    name, content = blob(b"%PDF" + bytes(500_000), "pdf")
+    gone, dropped = blob(b"%PDF" + bytes(900_000), "pdf")
+    kept = Evidence(year_id=year.id, kind="file", file=name)
+    evidence = Evidence(year_id=year.id, kind="file", file=gone)
+    blobs = {name: content, gone: dropped}
+    with DocumentFile.create(tmp_path / "a", [*records, kept, evidence], blobs) as document:
+        edit = Edit(document.dataset(), "ลบ")
+        edit.delete(evidence)
+        document.apply(edit.change())
+        size = sending.likely_size(document.dataset(), document.size(), document.blob_sizes())
+        sent = sending.send(document.snapshot(), tmp_path / "ส่ง.itadesk")
+    assert sent.size == pytest.approx(size, abs=20_000)
+    assert sent.size < 1_000_000
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_sending_can_be_stopped_up_to_the_last_moment(
+    tmp_path: Path, sent: sending.Sent, at: float
+) -> None:
+    def stop(part: float) -> None:
+        if part >= at:
+            raise StoppedError
+
+    before = sent.path.read_bytes()
+    name, content = blob(b"%PDF", "pdf")
+    office = Office(emblem=name)
+    with DocumentFile.create(tmp_path / "b.itadesk", [office], {name: content}) as document:
+        there = sorted(tmp_path.iterdir())
+        with pytest.raises(StoppedError):
+            sending.send(document.snapshot(), sent.path, replace=True, progress=stop)
+        assert sorted(tmp_path.iterdir()) == there
+    assert sent.path.read_bytes() == before
 
 
 class TestLog:
