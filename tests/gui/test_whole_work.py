@@ -20,10 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from itadesk.core.dataset import Dataset
 from itadesk.core.records import Division, Measure, Result
-from itadesk.gui import file_dialogs
+from itadesk.gui import file_dialogs, paper_output
 from itadesk.gui.dialogs import NewDocumentDialog
 from itadesk.gui.main_window import MainWindow
-from itadesk.gui.pages import print_page_output
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.settings import Settings
 from itadesk.store.document import DocumentFile
@@ -140,7 +139,7 @@ def test_new_file_to_printed_report_and_back(
     officer.activate()
     path, pdf = tmp_path / "อบต.นาม่วง 2568.itadesk", tmp_path / "รายงาน.pdf"
     monkeypatch.setattr(file_dialogs, "ask_save_path", lambda *_: path)
-    monkeypatch.setattr(print_page_output, "ask_pdf_path", lambda *_: pdf)
+    monkeypatch.setattr(paper_output, "ask_pdf_path", lambda *_: pdf)
 
     make_file(officer, type_text)
     session = window.session

@@ -20,7 +20,8 @@ from itadesk.exchange import data_json, files
 from itadesk.exchange.scans import read_scan
 from itadesk.gui.file_dialogs import ask_copy_path, ask_scan_path
 from itadesk.gui.message_bar import MessageBar, MessageKind
-from itadesk.gui.pages.print_page_files import open_outside, proposed_name
+from itadesk.gui.outside import open_outside
+from itadesk.gui.pages.print_page_files import proposed_name
 from itadesk.gui.session import Session
 from itadesk.gui.tasks import run_task
 from itadesk.report.build import print_report

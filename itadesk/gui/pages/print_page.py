@@ -20,11 +20,12 @@ from itadesk.gui import theme
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_maker import PageMaker
 from itadesk.gui.pages.print_page_columns import ColumnsEdit
+from itadesk.gui.pages.print_page_files import PreviewedPages
 from itadesk.gui.pages.print_page_form import PaperForm
 from itadesk.gui.pages.print_page_lists import BlocksEdit, CheckedList, LandscapeEdit
 from itadesk.gui.pages.print_page_notices import NoticeList, concerned, page_of
-from itadesk.gui.pages.print_page_output import PaperOutput
 from itadesk.gui.pages.print_page_paper import Paper
+from itadesk.gui.paper_output import PaperOutput
 from itadesk.gui.preview import Preview
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings
@@ -75,7 +76,8 @@ class PrintPage(QWidget):
         self.form = PaperForm(session, self.paper, self.report_form)
         self.maker = PageMaker(self)
         self.print_preview.bind(self.maker)
-        self.output = PaperOutput(session, self.paper, self.maker, messages, self)
+        pages = PreviewedPages(self.paper, self.maker)
+        self.output = PaperOutput(session, pages, messages, self, "รายงาน")
         self._set_up()
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self._on_year_changed)

@@ -1,15 +1,14 @@
-"""A printed report as a file: what it is called, how it is opened."""
+"""The previewed report as a file: what it is called, and which pages it has."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from collections.abc import Callable
 
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
 from itadesk.core.fiscal import round_label
 from itadesk.core.offices import full_name, short_name
-from itadesk.report.job import PrintJob
+from itadesk.gui.page_maker import PageMaker
+from itadesk.gui.pages.print_page_paper import Paper
+from itadesk.report.job import PrintedReport, PrintJob
 
 SUFFIX = ".pdf"
 _MOST = 70  # characters of a proposed name: three bytes each, and most systems allow 255
@@ -36,7 +35,20 @@ def proposed_name(job: PrintJob) -> str:
     return " ".join(text.split())[:_MOST].rstrip(" .") + SUFFIX
 
 
-def open_outside(path: Path) -> None:
-    """Open a file or folder in the system's own program for it; UserError when there is none."""
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        raise UserError(f"เปิด “{path.name}” ไม่ได้ เพราะไม่พบโปรแกรมที่ใช้เปิด", f"เปิดเองได้ที่ {path}")
+class PreviewedPages:
+    """The pages of the preview, once they are those of the newest job."""
+
+    def __init__(self, paper: Paper, maker: PageMaker) -> None:
+        self._paper = paper
+        self._maker = maker
+
+    def name(self) -> str | None:
+        """Return the name proposed for their file; None without a fiscal year."""
+        job = self._paper.job
+        return None if job is None else proposed_name(job)
+
+    def when_ready(
+        self, use: Callable[[PrintedReport], None], failed: Callable[[UserError], None]
+    ) -> None:
+        """Hand them over, or why there are none; at once or when that is known."""
+        self._maker.when_ready(use, failed)

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from itadesk.core.digits import to_thai
 from itadesk.core.records import FiscalYear, ItaYear, Measure, Official, Report
+from itadesk.gui import paper_output
 from itadesk.gui.message_bar import MessageBar
-from itadesk.gui.pages import print_page_output
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.print_page_columns import ColumnsEdit
 from itadesk.gui.pages.print_page_files import proposed_name
@@ -513,7 +513,7 @@ def test_save_button_proposes_a_name(
         asked.append(suggestion)
         return tmp_path / "รายงาน.pdf"
 
-    monkeypatch.setattr(print_page_output, "ask_pdf_path", ask)
+    monkeypatch.setattr(paper_output, "ask_pdf_path", ask)
     qtbot.mouseClick(page.button_save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: (tmp_path / "รายงาน.pdf").exists())
     folder = session.document.path.parent

@@ -1,7 +1,9 @@
-"""What becomes of the previewed pages: a PDF file, or paper."""
+"""What becomes of finished pages: a PDF file, or paper."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -12,56 +14,62 @@ from itadesk.core.errors import UserError
 from itadesk.exchange import files
 from itadesk.gui.file_dialogs import ask_pdf_path
 from itadesk.gui.message_bar import MessageBar, MessageKind
-from itadesk.gui.page_maker import PageMaker
-from itadesk.gui.pages.print_page_files import open_outside, proposed_name
-from itadesk.gui.pages.print_page_paper import Paper
+from itadesk.gui.outside import open_outside
 from itadesk.gui.printing import PrintRun, chosen_pages, new_printer
 from itadesk.gui.session import Session
 from itadesk.gui.tasks import run_task
 from itadesk.report.job import PrintedReport
 
 
+class Pages(Protocol):
+    """What is saved or printed: always as it now is."""
+
+    def name(self) -> str | None:
+        """Return the name proposed for its file; None when there is nothing to print."""
+
+    def when_ready(
+        self, use: Callable[[PrintedReport], None], failed: Callable[[UserError], None]
+    ) -> None:
+        """Hand the pages over, or why there are none; at once or when that is known."""
+
+
 class PaperOutput(QObject):
-    """Saves and prints exactly the bytes of the preview, once they are those of the newest job."""
+    """Saves and prints exactly the bytes that its pages are."""
 
     printing = Signal(int, int)  # pages printed and to be printed; both 0 when nothing is printed
 
     def __init__(
-        self,
-        session: Session,
-        paper: Paper,
-        maker: PageMaker,
-        messages: MessageBar,
-        window: QWidget,
+        self, session: Session, pages: Pages, messages: MessageBar, window: QWidget, title: str
     ) -> None:
+        """Print what the officer knows by a `title`; lives as long as `window`."""
         super().__init__(window)
         self._session = session
-        self._paper = paper
-        self._maker = maker
+        self._pages = pages
         self._messages = messages
         self._window = window
+        self._title = title
         self._folder = session.document.path.parent
         self._run: PrintRun | None = None
 
     def save(self) -> None:
         """Ask for a name and save the PDF."""
         self._session.flush()
-        job = self._paper.job
-        if job is not None:
-            path = ask_pdf_path(self._window, self._folder / proposed_name(job))
+        name = self._pages.name()
+        if name is not None:
+            path = ask_pdf_path(self._window, self._folder / name)
             if path is not None:
                 self.save_as(path)
 
     def save_as(self, path: Path) -> None:
         """Save the PDF in place of any older one of this name."""
         self._session.flush()
-        self._maker.when_ready(partial(self._write, path), self._messages.show_error)
+        self._pages.when_ready(partial(self._write, path), self._messages.show_error)
 
     def print(self) -> None:
         """Ask for a printer and print."""
         self._session.flush()
         if QPrinterInfo.availablePrinterNames():
-            self._maker.when_ready(self._ask_printer, self._messages.show_error)
+            self._pages.when_ready(self._ask_printer, self._messages.show_error)
         else:
             self._messages.show_message(
                 "ไม่พบเครื่องพิมพ์ในเครื่องนี้ บันทึกเป็น PDF แล้วนำไปพิมพ์ที่เครื่องอื่นได้",
@@ -119,12 +127,12 @@ class PaperOutput(QObject):
             self._messages.show_error(error)
 
     def _ask_printer(self, report: PrintedReport) -> None:
-        job = self._paper.job
-        if job is None:
+        name = self._pages.name()
+        if name is None:
             return
-        printer = new_printer(proposed_name(job))
+        printer = new_printer(name)
         dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("พิมพ์รายงาน")
+        dialog.setWindowTitle(f"พิมพ์{self._title}")
         dialog.setOption(
             QPrintDialog.PrintDialogOption.PrintToFile, False
         )  # saving a PDF is better
