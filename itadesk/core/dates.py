@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import total_ordering
 from typing import Self
 
@@ -138,6 +138,17 @@ def _month_number(parts: dict[str, str | None]) -> int | None:
 def _full_year(typed: str) -> int:
     """Return the year: two digits mean 25xx, as officers write them."""
     return int(typed) + 2500 if len(typed) == 2 else int(typed)
+
+
+def clock_time(time: datetime) -> str:
+    """Return ๑๔:๓๒ น."""
+    return f"{to_thai(f'{time:%H:%M}')} น."
+
+
+def moment(time: datetime) -> str:
+    """Return ๑ ต.ค. ๒๕๖๗ ๑๔:๓๒ น., whatever year the clock believes in."""
+    day, year = thai_number(time.day), thai_number(time.year + BUDDHIST_OFFSET)
+    return f"{day} {SHORT_MONTHS[time.month - 1]} {year} {clock_time(time)}"
 
 
 def common_era_hint(year: int) -> str:

@@ -5,6 +5,7 @@ They are ordered by revision; the clock only says how a backup is called and whi
 
 import re
 import shutil
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -26,6 +27,8 @@ _TIME = "%Y%m%d-%H%M%S"
 _AHEAD = 1_000  # revisions; more than are made between two backups
 _ORIGIN = "origin.txt"  # where the document was when it was last backed up
 
+_turn = threading.Lock()  # one at a time: whoever writes removes what is unfinished
+
 
 class Backup(NamedTuple):
     """A backup as its name tells of it."""
@@ -42,34 +45,37 @@ def folder(document_id: UUID) -> Path:
 
 def make(
     snapshot: Snapshot, now: datetime, origin: Path, progress: Progress = lambda _: None
-) -> Path:
+) -> Backup:
     """Keep a document as it is, then thin what is kept of it; return the backup.
 
     Nothing is written when the newest backup holds just that. Raises UserError, and what
     `progress` raises; every other backup is there as before.
     """
-    newest = max(of(snapshot.document_id), default=None)
-    if newest is not None and _holds(newest, snapshot):
-        return newest.path
-    path = _place(snapshot.document_id, snapshot.revision, now)
-    clean_copy.write(snapshot, path, progress=progress)
-    _finish(snapshot.document_id, origin)
-    return path
+    with _turn:
+        newest = max(of(snapshot.document_id), default=None)
+        if newest is not None and _holds(newest, snapshot):
+            return newest
+        made = now.replace(microsecond=0)
+        path = _place(snapshot.document_id, snapshot.revision, made)
+        clean_copy.write(snapshot, path, progress=progress)
+        _finish(snapshot.document_id, origin)
+        return Backup(snapshot.revision, made, path)
 
 
 def keep(path: Path, document_id: UUID, revision: int, now: datetime) -> None:
     """Keep the bytes of a file at rest, of whatever version; UserError when that fails."""
-    target = _place(document_id, revision, now)
-    temporary = part(target)
-    with translated(target):
-        if target.exists():
-            return
-        try:
-            shutil.copyfile(path, temporary)
-            put(temporary, target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    _finish(document_id, path)
+    with _turn:
+        target = _place(document_id, revision, now)
+        temporary = part(target)
+        with translated(target):
+            if target.exists():
+                return
+            try:
+                shutil.copyfile(path, temporary)
+                put(temporary, target)
+            finally:
+                temporary.unlink(missing_ok=True)
+        _finish(document_id, path)
 
 
 def of(document_id: UUID) -> list[Backup]:
@@ -81,6 +87,22 @@ def documents() -> list[UUID]:
     """Return the documents that may have backups."""
     names = (entry.name for entry in _entries(user_folder("backups")))
     return [UUID(name) for name in names if _is_id(name)]
+
+
+def are_there() -> bool:
+    """Whether there is a backup of any document."""
+    return any(of(document_id) for document_id in documents())
+
+
+def forget(document_id: UUID) -> None:
+    """Remove all backups of a document for good; UserError when one cannot be removed."""
+    with _turn:
+        place = folder(document_id)
+        with translated(place):
+            for entry in _entries(place):
+                entry.unlink(missing_ok=True)
+            if place.is_dir():
+                place.rmdir()
 
 
 def origin(document_id: UUID) -> Path | None:

@@ -37,6 +37,8 @@ class DocumentFile:
         self.revision = manifest.revision
         self._sealed = manifest.content_hash is not None
         self._dataset = Dataset.of(records)
+        self.was_migrated = False
+        """Whether opening it brought it to this version; the older file is among the backups."""
 
     @property
     def path(self) -> Path:
@@ -73,7 +75,9 @@ class DocumentFile:
             if header.check_header(path) < header.FORMAT:
                 migrate(place)
                 place.release()
-                return cls.open(path)
+                document = cls.open(path)
+                document.was_migrated = True
+                return document
             with translated(path):
                 set_aside(path)
                 return cls(place)

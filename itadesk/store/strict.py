@@ -75,7 +75,7 @@ def reading(path: Path, told: Path | None = None, *, sealed: bool = True) -> Ite
     with translated(told):
         if not header.is_whole(path):
             raise Trouble.CORRUPT.at(told)
-        db = _connect(path, told)
+        db = connect(path, told)
     with closing(db):
         try:
             with translated(told):
@@ -135,8 +135,11 @@ def _blob(db: sqlite3.Connection, places: Mapping[str, int], told: Path, name: s
         return blob.read()
 
 
-def _connect(path: Path, told: Path) -> sqlite3.Connection:
-    """Open a file so that nothing in it is run and nothing is written, ever."""
+def connect(path: Path, told: Path) -> sqlite3.Connection:
+    """Open a file so that nothing in it is run and nothing is written, ever.
+
+    Its schema is the first thing to look at. Raises UserError about the file `told`.
+    """
     db = sqlite3.connect(file_uri(path, "mode=ro&immutable=1"), uri=True, isolation_level=None)
     try:
         db.text_factory = decoded

@@ -46,10 +46,13 @@ def read_manifest(db: sqlite3.Connection, version: int) -> Manifest:
 
 def read_tables(db: sqlite3.Connection, version: int) -> Tables:
     """Return the rows of all records; ValueError for a text that is none."""
-    return {
-        name: db.execute(f'SELECT {_listed(columns)} FROM "{name}" ORDER BY rowid').fetchall()
-        for name, columns in schema.columns(version).items()
-    }
+    return {name: read_table(db, version, name) for name in schema.columns(version)}
+
+
+def read_table(db: sqlite3.Connection, version: int, name: str) -> Sequence[Row]:
+    """Return the rows of one table of records."""
+    columns = _listed(schema.columns(version)[name])
+    return db.execute(f'SELECT {columns} FROM "{name}" ORDER BY rowid').fetchall()
 
 
 def count_rows(db: sqlite3.Connection, name: str) -> int:

@@ -1,13 +1,13 @@
 """Dates in the Buddhist era."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itadesk.core.dates import LAST_YEAR, MONTHS, SHORT_MONTHS, ThaiDate
+from itadesk.core.dates import LAST_YEAR, MONTHS, SHORT_MONTHS, ThaiDate, moment
 from itadesk.core.digits import to_arabic
 from itadesk.core.errors import UserError
 
@@ -154,3 +154,15 @@ def test_days_sort_as_in_the_common_era(first: ThaiDate, second: ThaiDate) -> No
 def test_read_refuses_only_with_a_user_error(text: str) -> None:
     with suppress(UserError):
         assert isinstance(ThaiDate.read(text), ThaiDate)
+
+
+@pytest.mark.parametrize(
+    ("time", "text"),
+    [
+        (datetime(2026, 1, 2, 14, 32), "๒ ม.ค. ๒๕๖๙ ๑๔:๓๒ น."),
+        (datetime(1970, 12, 31, 0, 5), "๓๑ ธ.ค. ๒๕๑๓ ๐๐:๐๕ น."),
+        (datetime(9999, 1, 1), "๑ ม.ค. ๑๐๕๔๒ ๐๐:๐๐ น."),
+    ],
+)
+def test_moment_whatever_the_clock_says(time: datetime, text: str) -> None:
+    assert moment(time) == text
