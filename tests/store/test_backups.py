@@ -89,7 +89,9 @@ def test_restored_file_holds_what_was_backed_up(document: DocumentFile, tmp_path
         assert by_id(restored.dataset()) == before
 
 
-def test_restored_file_is_later_than_what_is_backed_up(document: DocumentFile, tmp_path: Path) -> None:
+def test_restored_file_is_later_than_what_is_backed_up(
+    document: DocumentFile, tmp_path: Path
+) -> None:
     made = back_up(document)
     edit(document, "ใหม่")
     newest = back_up(document)
