@@ -15,6 +15,7 @@ from itadesk.core.records import FiscalYear
 from itadesk.exchange.examples import create_document
 from itadesk.gui import dialogs, file_dialogs
 from itadesk.gui.message_bar import Action, MessageKind
+from itadesk.store import drives
 from itadesk.store.document import DocumentFile
 
 if TYPE_CHECKING:
@@ -119,10 +120,15 @@ class FileActions(QObject):
         """Write everything into another file and work there: the one before takes no more."""
         session = self._window.session
         if session is not None:
-            self._copy(self._go_on_in_copy, session.move_to)
+            self._copy(self._go_on_in_copy, session.move_to, drives.refuse_unsafe)
 
-    def _copy(self, again: Callable[[], None], then: Callable[[DocumentFile], None]) -> None:
-        """Ask for a place, write a copy of the document there and hand it on."""
+    def _copy(
+        self,
+        again: Callable[[], None],
+        then: Callable[[DocumentFile], None],
+        check: Callable[[Path], None] = lambda _: None,
+    ) -> None:
+        """Ask for a place, check it, write a copy of the document there and hand it on."""
         session = self._window.session
         if session is None:
             return
@@ -135,6 +141,7 @@ class FileActions(QObject):
         if path is None:
             return
         try:
+            check(path)
             blobs = {name: document.blob(name) for name in document.blob_names()}
             copy = DocumentFile.create(path, session.data, blobs)
         except UserError as error:
@@ -173,6 +180,7 @@ class FileActions(QObject):
         if path is None:
             return
         try:
+            drives.refuse_unsafe(path)
             document = make(path)
         except UserError as error:
             again = ("เลือกใหม่", lambda: self._create(title, name, make))

@@ -27,6 +27,7 @@ from itadesk.core.fields import describe
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office, Record
 from itadesk.gui import dialogs, pauses, theme
+from itadesk.gui.document_opening import DocumentOpening
 from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.message_bar import MessageBar
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self._badge_timer.setSingleShot(True)
         self._badge_timer.setInterval(BADGE_DELAY)
         self._badge_timer.timeout.connect(self._refresh_badges)
+        self._opening = DocumentOpening(self)
         self.files = FileActions(self)
         self._undo_actions = UndoActions(self.action_undo, self.action_redo, self)
         self._set_up_bars()
@@ -136,16 +138,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> bool:
         """Open a document in place of the one now open; what refuses is said, nothing changes."""
-        if self.session is not None and _is_same_file(path, self.session.document.path):
-            self.message_bar.show_message("แฟ้มนี้เปิดอยู่แล้ว")
-            self.activateWindow()
-            return True
-        try:
-            document = DocumentFile.open(path)
-        except UserError as error:
-            self._refuse(path, error)
-            return False
-        return self.show_document(document)
+        return self._opening.open(path)
 
     def show_document(self, document: DocumentFile) -> bool:
         """Show an open document in place of the one before; false when that one stays."""
@@ -203,17 +196,6 @@ class MainWindow(QMainWindow):
             return
         self.settings.set_layout("window", self.saveGeometry())
         super().closeEvent(event)
-
-    def _refuse(self, path: Path, error: UserError) -> None:
-        """Say why a file is not opened; one that is gone may be taken off the list."""
-
-        def forget() -> None:
-            self.settings.remove_recent_file(path)
-            self.start_page.refresh()
-
-        is_gone = path in self.settings.recent_files and not path.exists()
-        self.message_bar.show_error(error, [("เอาออกจากรายการ", forget)] if is_gone else ())
-        self.start_page.refresh()
 
     def _set_up_bars(self) -> None:
         for name in ("new", "open", "save", "undo", "redo"):
@@ -354,10 +336,3 @@ class MainWindow(QMainWindow):
 def page_name(cls: type[Page]) -> str:
     """Return what a page is called: its module."""
     return cls.__module__.rpartition(".")[2]
-
-
-def _is_same_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False

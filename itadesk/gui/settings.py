@@ -11,6 +11,7 @@ from itadesk.core.fiscal import ROUNDS
 from itadesk.gui import theme
 
 _MOST_RECENT = 10
+_MOST_KNOWN = 100
 
 
 class Settings:
@@ -22,27 +23,38 @@ class Settings:
     @property
     def recent_files(self) -> list[Path]:
         """The files opened last, newest first; some may no longer be there."""
+        return self._read_paths("recent_files")
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        others = [one for one in self.recent_files if one != path]
+        self._write_paths("recent_files", [path, *others][:_MOST_RECENT])
+
+    def remove_recent_file(self, path: Path) -> None:
+        """Forget a file."""
+        self._write_paths("recent_files", [one for one in self.recent_files if one != path])
+
+    def first_time(self, about: str, path: Path) -> bool:
+        """Whether a file is asked about for the first time; it is remembered."""
+        known = self._read_paths(about)
+        if path in known:
+            return False
+        self._write_paths(about, [path, *known][:_MOST_KNOWN])
+        return True
+
+    def _read_paths(self, key: str) -> list[Path]:
         try:
-            names = json.loads(str(self._store.value("recent_files", "[]")))
+            names = json.loads(str(self._store.value(key, "[]")))
         except ValueError:
             return []
         if not isinstance(names, list):
             return []
         return [Path(name) for name in names if isinstance(name, str)]
 
-    def add_recent_file(self, path: Path) -> None:
-        """Put a file at the head of the recent ones."""
-        others = [one for one in self.recent_files if one != path]
-        self._write_recent([path, *others][:_MOST_RECENT])
-
-    def remove_recent_file(self, path: Path) -> None:
-        """Forget a file."""
-        self._write_recent([one for one in self.recent_files if one != path])
-
-    def _write_recent(self, paths: list[Path]) -> None:
+    def _write_paths(self, key: str, paths: list[Path]) -> None:
         # as one text: a list of one entry comes back from some systems as no list
         names = json.dumps([str(path) for path in paths], ensure_ascii=False)
-        self._store.setValue("recent_files", names)
+        self._store.setValue(key, names)
 
     @property
     def folder(self) -> Path:

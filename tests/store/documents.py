@@ -1,6 +1,8 @@
 """Small documents and changes for the tests of the store."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +12,21 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
 from itadesk.core.records import FiscalYear, Measure, Office, Record, Result
 from itadesk.store.document import DocumentFile
+
+_ROOT = Path(__file__).parents[2]
+_TEAR = """
+import os, sys
+from pathlib import Path
+from itadesk.store import transaction
+from itadesk.store.document import DocumentFile
+from tests.store.documents import retitle
+
+with DocumentFile.open(Path(sys.argv[1])) as file:
+    file._db.pragma("cache_size", 1)
+    file._db.pragma("cache_spill", 1)
+    transaction.insert_blobs = lambda *_: os._exit(9)
+    file.apply(retitle(file.dataset(), "ก" * 20_000))
+"""
 
 
 def small_records() -> list[Record]:
@@ -62,3 +79,16 @@ def patch(path: Path, edit: Callable[[bytearray], bytearray | None]) -> Path:
     content = bytearray(path.read_bytes())
     path.write_bytes(edit(content) or content)
     return path
+
+
+def tear(path: Path) -> Path:
+    """Cut a transaction short after it reached a closed file itself; its journal stays."""
+    subprocess.run([sys.executable, "-c", _TEAR, str(path)], cwd=_ROOT, check=False)
+    assert journal(path).stat().st_size > 0
+    assert ("ก" * 1000).encode() in path.read_bytes()
+    return path
+
+
+def journal(path: Path) -> Path:
+    """Return where the journal of a document lies."""
+    return path.with_name(path.name + "-journal")

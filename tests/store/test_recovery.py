@@ -1,7 +1,5 @@
 """A transaction cut short is rolled back by the next opening, after a copy was put aside."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,22 +9,7 @@ from itadesk.store import recovery
 from itadesk.store.document import DocumentFile
 from itadesk.store.folders import user_folder
 from itadesk.store.recovery import set_aside
-from tests.store.documents import first_measure, make, patch, retitle
-
-ROOT = Path(__file__).parents[2]
-CHILD = """
-import os, sys
-from pathlib import Path
-from itadesk.store import transaction
-from itadesk.store.document import DocumentFile
-from tests.store.documents import retitle
-
-with DocumentFile.open(Path(sys.argv[1])) as file:
-    file._db.pragma("cache_size", 1)
-    file._db.pragma("cache_spill", 1)
-    transaction.insert_blobs = lambda *_: os._exit(9)
-    file.apply(retitle(file.dataset(), "ก" * 20_000))
-"""
+from tests.store.documents import first_measure, journal, make, patch, retitle, tear
 
 
 @pytest.fixture
@@ -35,14 +18,7 @@ def torn(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     folder.mkdir()
     path = make(folder / "แฟ้ม.itadesk")
-    subprocess.run([sys.executable, "-c", CHILD, str(path)], cwd=ROOT, check=False)
-    assert journal(path).stat().st_size > 0
-    assert ("ก" * 1000).encode() in path.read_bytes()
-    return path
-
-
-def journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
+    return tear(path)
 
 
 def copies() -> list[Path]:

@@ -1,0 +1,97 @@
+"""Opening a document where it may be worked on, and what is offered when it is not opened."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+from itadesk.core.errors import UserError
+from itadesk.gui import file_dialogs
+from itadesk.gui.message_bar import Action, MessageKind
+from itadesk.store import drives
+from itadesk.store.copying import bring
+from itadesk.store.document import DocumentFile
+from itadesk.store.drives import Drive
+
+if TYPE_CHECKING:
+    from itadesk.gui.main_window import MainWindow
+
+# Codes of what a copy on this computer mends.
+_BRING_HELPS = frozenset({"ON_DISC", "ON_NETWORK", "ON_STICK", "READ_ONLY", "UNPROTECTED"})
+_IN_CLOUD = (
+    "แฟ้มนี้อยู่ในโฟลเดอร์ที่เก็บไว้ในอินเทอร์เน็ตด้วย เช่น OneDrive อย่าเปิดพร้อมกันสองเครื่อง และรอให้ส่งขึ้นครบก่อนปิดเครื่อง"
+)
+
+
+class DocumentOpening:
+    """Opens documents for a window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def open(self, path: Path) -> bool:
+        """Open a document in place of the one now open; what refuses is said, nothing changes."""
+        window = self._window
+        if window.session is not None and _is_same_file(path, window.session.document.path):
+            window.message_bar.show_message("แฟ้มนี้เปิดอยู่แล้ว")
+            window.activateWindow()
+            return True
+        try:
+            drives.refuse_unsafe(path)
+            document = DocumentFile.open(path)
+        except UserError as error:
+            self._refuse(path, error)
+            return False
+        if not window.show_document(document):
+            return False
+        path = document.path
+        if drives.drive_kind(path) is Drive.CLOUD and window.settings.first_time("in_cloud", path):
+            window.message_bar.show_message(_IN_CLOUD, MessageKind.WARNING)
+        return True
+
+    def _refuse(self, path: Path, error: UserError) -> None:
+        """Say why a file is not opened, and offer what helps."""
+        actions: list[Action] = []
+        if error.code in _BRING_HELPS:
+            actions.append(("คัดลอกมาไว้ในเครื่องนี้แล้วเปิด…", partial(self._bring, path)))
+        if path in self._window.settings.recent_files and not path.exists():
+            actions.append(("เอาออกจากรายการ", partial(self._forget, path)))
+        self._window.message_bar.show_error(error, actions)
+        self._window.start_page.refresh()
+
+    def _forget(self, path: Path) -> None:
+        self._window.settings.remove_recent_file(path)
+        self._window.start_page.refresh()
+
+    def _bring(self, source: Path) -> None:
+        """Ask for a place on this computer, copy a closed document there and open the copy."""
+        suggestion = self._own_folder() / source.name
+        if suggestion.exists():
+            suggestion = suggestion.with_stem(f"{suggestion.stem} สำเนา")
+        target = file_dialogs.ask_save_path(self._window, "คัดลอกแฟ้มมาไว้ที่", suggestion)
+        if target is None:
+            return
+        try:
+            drives.refuse_unsafe(target)
+            bring(source, target)
+        except UserError as error:
+            again = ("เลือกที่อื่น", partial(self._bring, source))
+            self._window.message_bar.show_error(error, [again])
+        else:
+            self.open(target)
+
+    def _own_folder(self) -> Path:
+        """Return a folder of this computer: the one used last when it is one."""
+        last = self._window.settings.folder
+        if drives.drive_kind(last / "x") is Drive.FIXED:
+            return last
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents))
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

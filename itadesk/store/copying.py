@@ -1,0 +1,77 @@
+"""Bringing a document to another place, as it lies there, without opening it for writing."""
+
+import secrets
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from itadesk.store.connection import Connection, file_uri
+from itadesk.store.disk import put
+from itadesk.store.errors import Trouble, translated
+from itadesk.store.header import check_header
+from itadesk.store.place import Place
+
+
+def bring(source: Path, target: Path) -> None:
+    """Copy a closed document to a free name; raise UserError when that cannot be done.
+
+    A transaction that was cut short is rolled back in the copy before it gets its name; the source
+    and its journal stay as they are.
+    """
+    place = Place(source)
+    try:
+        check_header(source)
+        _refuse_open(source)
+        _refuse_taken(target)
+        part = target.with_name(f".{secrets.token_hex(8)}.part")
+        with translated(target):
+            try:
+                _copy(source, part)
+                put(part, target)
+            finally:
+                for left in (part, _journal(part)):
+                    left.unlink(missing_ok=True)
+    finally:
+        place.release()
+
+
+def _copy(source: Path, part: Path) -> None:
+    """Copy the bytes; let SQLite roll back what a journal keeps."""
+    with translated(source):
+        journal = _journal(source)
+        is_torn = journal.is_file() and journal.stat().st_size > 0
+        if is_torn:
+            shutil.copyfile(journal, _journal(part))
+        shutil.copyfile(source, part)
+    if is_torn:
+        db = Connection(part)
+        db.connect()
+        try:
+            db.lock()
+        finally:
+            db.leave()
+
+
+def _refuse_open(source: Path) -> None:
+    """Raise UserError when a program has the file open: its bytes may be half of something."""
+    try:
+        with closing(sqlite3.connect(file_uri(source, "mode=ro"), uri=True, timeout=0)) as db:
+            db.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:  # others are for the opening of the copy to tell
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            raise Trouble.LOCKED.at(source) from error
+
+
+def _refuse_taken(target: Path) -> None:
+    """Raise UserError when the name is not free, or a journal waits for a file of this name."""
+    with translated(target):
+        for path in (target, _journal(target)):
+            if path.exists() or path.is_symlink():
+                raise Trouble.EXISTS.at(path)
+        if not target.parent.is_dir():
+            raise Trouble.NO_FOLDER.at(target)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
