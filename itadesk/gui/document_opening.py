@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from itadesk.core.characters import shown
 from itadesk.core.errors import UserError
 from itadesk.gui import file_dialogs
 from itadesk.gui.message_bar import Action, MessageKind
@@ -30,16 +31,21 @@ class DocumentOpening:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
 
-    def open(self, path: Path) -> bool:
-        """Open a document in place of the one now open; what refuses is said, nothing changes."""
+    def open(self, path: Path, *, suspect: bool = False) -> bool:
+        """Open a document in place of the one now open; what refuses is said, nothing changes.
+
+        One with which the program ended twice is opened only when it is asked for as `suspect`.
+        """
         window = self._window
         if window.session is not None and _is_same_file(path, window.session.document.path):
             window.message_bar.show_message("แฟ้มนี้เปิดอยู่แล้ว")
             window.activateWindow()
             return True
+        if window.crash_guard.is_suspect(path) and not suspect:
+            self._leave_closed(path)
+            return False
         try:
-            drives.refuse_unsafe(path)
-            document = DocumentFile.open(path)
+            document = self._document(path)
         except UserError as error:
             self._refuse(path, error)
             return False
@@ -49,6 +55,24 @@ class DocumentOpening:
         if drives.drive_kind(path) is Drive.CLOUD and window.settings.first_time("in_cloud", path):
             window.message_bar.show_message(_IN_CLOUD, MessageKind.WARNING)
         return True
+
+    def _document(self, path: Path) -> DocumentFile:
+        """Return the open document; UserError when it may not or cannot be opened."""
+        drives.refuse_unsafe(path)
+        self._window.crash_guard.begin(path)
+        try:
+            return DocumentFile.open(path)
+        except BaseException:
+            self._window.crash_guard.take_back(path)
+            raise
+
+    def _leave_closed(self, path: Path) -> None:
+        """Say that a file is not opened because it may be what ends the program."""
+        actions: list[Action] = [
+            ("เปิดแฟ้มนี้อีกครั้ง", partial(self.open, path, suspect=True)),
+        ]
+        text = f"ยังไม่ได้เปิด “{shown(path.name)}” เพราะโปรแกรมปิดไปเองสองครั้งขณะเปิดแฟ้มนี้ แฟ้มไม่ถูกแก้ไข"
+        self._window.message_bar.show_message(text, MessageKind.WARNING, actions)
 
     def _refuse(self, path: Path, error: UserError) -> None:
         """Say why a file is not opened, and offer what helps."""

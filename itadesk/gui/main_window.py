@@ -27,6 +27,7 @@ from itadesk.core.fields import describe
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office, Record
 from itadesk.gui import dialogs, pauses, theme
+from itadesk.gui.crash_guard import CrashGuard
 from itadesk.gui.document_opening import DocumentOpening
 from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.file_actions import FileActions
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         self._badge_timer.setSingleShot(True)
         self._badge_timer.setInterval(BADGE_DELAY)
         self._badge_timer.timeout.connect(self._refresh_badges)
+        self.crash_guard = CrashGuard(settings)
         self._opening = DocumentOpening(self)
         self.files = FileActions(self)
         self._undo_actions = UndoActions(self.action_undo, self.action_redo, self)
@@ -142,8 +144,10 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: DocumentFile) -> bool:
         """Show an open document in place of the one before; false when that one stays."""
+        self.crash_guard.begin(document.path)
         if not self.close_document():
             document.close()
+            self.crash_guard.take_back(document.path)
             return False
         self._show_session(Session(document, self))
         return True
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
                 self.files.show_refused(error)
                 return False
         session.close()
+        self.crash_guard.end(session.document.path)
         self._show_session(None)
         session.destroyed.connect(pauses.collect)
         session.deleteLater()
@@ -265,7 +270,7 @@ class MainWindow(QMainWindow):
         session.year_changed.connect(self._badge_timer.start)
         session.saved.connect(self._on_saved)
         session.failed.connect(self.files.show_refused)
-        session.moved.connect(self._show_place)
+        session.moved.connect(self._on_moved)
         session.notice.connect(self.message_bar.show_message)
         session.open_requested.connect(self.open_page)
         session.field_requested.connect(self.open_page)
@@ -288,6 +293,12 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, time: datetime) -> None:
         self._saved_label.setText(f"บันทึกแล้ว {to_thai(f'{time:%H:%M}')} น.")
+
+    def _on_moved(self, before: Path) -> None:
+        assert self.session is not None, "a document that is open has moved"
+        self.crash_guard.begin(self.session.document.path)
+        self.crash_guard.end(before)
+        self._show_place()
 
     def _show_place(self) -> None:
         """Name the file and remember it."""

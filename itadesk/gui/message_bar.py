@@ -11,7 +11,7 @@ from itadesk.core.errors import UserError
 from itadesk.gui import theme
 from itadesk.gui.wrap import wrappable
 
-Action = tuple[str, Callable[[], None]]  # the button's text and what it does
+Action = tuple[str, Callable[[], object]]  # the button's text and what it does
 
 _ICON = 0.7  # height, in lines
 _MARGIN = 3  # pixels above and below
@@ -117,7 +117,7 @@ class MessageBar(QFrame):
             button.deleteLater()
         self._buttons.clear()
 
-    def _add_button(self, label: str, do: Callable[[], None]) -> None:
+    def _add_button(self, label: str, do: Callable[[], object]) -> None:
         button = QPushButton(label)
 
         def on_clicked() -> None:

@@ -34,7 +34,7 @@ class Session(QObject):
     failed = Signal(object)  # UserError of a commit that was refused; editors keep their text
     drafts_changed = Signal(object)  # (record's id, field's name) of a text now kept or stored
     flushing = Signal()  # editors: store now what is typed and not stored yet
-    moved = Signal()  # the document is another file now, with the same records
+    moved = Signal(object)  # Path of the file before: the same records are in another now
     closing = Signal()  # nothing may be read of the document any more
     notice = Signal(str)  # a sentence for the message bar
     open_requested = Signal(str, object)  # a page's name, and the Record to show there or None
@@ -154,7 +154,7 @@ class Session(QObject):
         before, self.document = self.document, document
         before.close()
         self._data = document.dataset()
-        self.moved.emit()
+        self.moved.emit(before.path)
         self.try_again()
 
     def undo(self) -> None:

@@ -42,6 +42,23 @@ class Settings:
         self._write_paths(about, [path, *known][:_MOST_KNOWN])
         return True
 
+    @property
+    def unclean_ends(self) -> dict[str, int]:
+        """How often in a row the program ended while a file was open, by its path."""
+        try:
+            counts = json.loads(str(self._store.value("unclean_ends", "{}")))
+        except ValueError:
+            return {}
+        if not isinstance(counts, dict):
+            return {}
+        return {path: times for path, times in counts.items() if isinstance(times, int)}
+
+    @unclean_ends.setter
+    def unclean_ends(self, counts: dict[str, int]) -> None:
+        newest = dict(list(counts.items())[-_MOST_KNOWN:])
+        self._store.setValue("unclean_ends", json.dumps(newest, ensure_ascii=False))
+        self._store.sync()  # the program may end at any moment
+
     def _read_paths(self, key: str) -> list[Path]:
         try:
             names = json.loads(str(self._store.value(key, "[]")))

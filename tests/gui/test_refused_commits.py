@@ -232,7 +232,9 @@ def test_work_goes_on_in_a_copy(
     session.undo()
     session.undo()
     assert session.data.all(Evidence) == ()
+    assert list(Settings().unclean_ends) == [str(copy)]
     assert window.close_document()
+    assert Settings().unclean_ends == {}
     with DocumentFile.open(copy) as document:
         assert document.dataset().office.name == "นาม่วง"
 
