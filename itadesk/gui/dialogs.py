@@ -1,11 +1,8 @@
 """Dialogs: only where a decision is needed."""
 
-import platform
-import traceback
 from datetime import date
-from types import TracebackType
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +23,8 @@ from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.core.fiscal import fiscal_year_of
 from itadesk.core.records import FiscalYear, Office
+from itadesk.gui.faults import describe as describe_fault
+from itadesk.gui.log import versions
 from itadesk.gui.ui_files import load
 from itadesk.gui.values import parse
 from itadesk.gui.wrap import wrappable
@@ -140,13 +139,9 @@ def show_about(parent: QWidget) -> None:
     )
 
 
-def crash_report(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> str:
+def crash_report(error: BaseException) -> str:
     """Return what a developer needs to know of an unexpected error; nothing of the data."""
-    where = "".join(traceback.format_exception(kind, error, trace))
-    versions = f"itadesk {__version__} · Python {platform.python_version()} · Qt {qVersion()}"
-    return f"{versions} · {platform.platform()}\n{where}"
+    return f"{versions()}\n{describe_fault(error)}\n"
 
 
 def show_crash(report: str) -> None:

@@ -1,5 +1,6 @@
 """Opening a document where it may be worked on, and what is offered when it is not opened."""
 
+import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from itadesk.core.characters import shown
 from itadesk.core.errors import UserError
 from itadesk.gui import file_dialogs
+from itadesk.gui.faults import names
 from itadesk.gui.message_bar import Action, MessageKind
 from itadesk.store import drives
 from itadesk.store.copying import bring
@@ -23,6 +25,8 @@ _BRING_HELPS = frozenset({"ON_DISC", "ON_NETWORK", "ON_STICK", "READ_ONLY", "UNP
 _IN_CLOUD = (
     "แฟ้มนี้อยู่ในโฟลเดอร์ที่เก็บไว้ในอินเทอร์เน็ตด้วย เช่น OneDrive อย่าเปิดพร้อมกันสองเครื่อง และรอให้ส่งขึ้นครบก่อนปิดเครื่อง"
 )
+
+_log = logging.getLogger(__name__)
 
 
 class DocumentOpening:
@@ -68,6 +72,7 @@ class DocumentOpening:
 
     def _leave_closed(self, path: Path) -> None:
         """Say that a file is not opened because it may be what ends the program."""
+        _log.warning("not opened: the program ended with it twice")
         actions: list[Action] = [
             ("เปิดแฟ้มนี้อีกครั้ง", partial(self.open, path, suspect=True)),
         ]
@@ -76,6 +81,7 @@ class DocumentOpening:
 
     def _refuse(self, path: Path, error: UserError) -> None:
         """Say why a file is not opened, and offer what helps."""
+        _log.warning("not opened: %s", names(error))
         actions: list[Action] = []
         if error.code in _BRING_HELPS:
             actions.append(("คัดลอกมาไว้ในเครื่องนี้แล้วเปิด…", partial(self._bring, path)))

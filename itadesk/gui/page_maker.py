@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSizeF, QTimer, Signal
 
 from itadesk.core.errors import UserError
+from itadesk.gui import faults
 from itadesk.gui.preview_pdf import page_sizes
 from itadesk.gui.tasks import Task, run_task
 from itadesk.report.build import print_report
@@ -136,7 +137,7 @@ class PageMaker(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._end()
         if not isinstance(error, UserError):
-            logging.getLogger(__name__).error("the pages cannot be made", exc_info=error)
+            logging.getLogger(__name__).error("no pages\n%s", faults.describe(error))
             name = type(error).__name__
             error = UserError(
                 f"จัดหน้ารายงานไม่สำเร็จ ({name})", "ข้อมูลที่พิมพ์ไว้ไม่สูญหาย โปรดแจ้งผู้ดูแลโปรแกรม"

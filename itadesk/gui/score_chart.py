@@ -10,6 +10,7 @@ from itadesk.core.changes import Change
 from itadesk.core.fields import describe
 from itadesk.core.records import IndicatorScore, ItaYear, Report
 from itadesk.core.scores import all_scores
+from itadesk.gui import faults
 from itadesk.gui.preview_pages import PagesView
 from itadesk.gui.preview_pdf import page_sizes
 from itadesk.gui.session import Session
@@ -71,4 +72,4 @@ class ScoreChart(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None
-        logging.getLogger(__name__).error("the chart cannot be drawn", exc_info=error)
+        logging.getLogger(__name__).error("no chart\n%s", faults.describe(error))

@@ -1,5 +1,6 @@
 """The open document as the pages see it: one immutable snapshot, and one door for every change."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,8 +19,11 @@ from itadesk.core.fields import describe
 from itadesk.core.paper_life import refusal
 from itadesk.core.records import FiscalYear, Record
 from itadesk.gui import pauses
+from itadesk.gui.faults import names
 from itadesk.gui.undo import ChangeCommand
 from itadesk.store.document import DocumentFile
+
+_log = logging.getLogger(__name__)
 
 
 class Session(QObject):
@@ -50,6 +54,7 @@ class Session(QObject):
         self._refused: tuple[Change, object] | None = None  # the last action, and its visit
         self._editing = False
         self._year_id = self._newest_year_id()
+        _log.info("open: %s at revision %d", document.document_id, document.revision)
 
     @property
     def data(self) -> Dataset:
@@ -153,6 +158,7 @@ class Session(QObject):
         """Go on in another file of the same records, with all undo steps and waiting texts."""
         before, self.document = self.document, document
         before.close()
+        _log.info("moved: %s at revision %d", document.document_id, document.revision)
         self._data = document.dataset()
         self.moved.emit(before.path)
         self.try_again()
@@ -172,6 +178,7 @@ class Session(QObject):
         self.flush()
         self.closing.emit()
         self.document.close()
+        _log.info("closed: %s at revision %d", self.document.document_id, self.document.revision)
 
     def _replay(self, change: Change) -> bool:
         with pauses.undisturbed():
@@ -184,6 +191,7 @@ class Session(QObject):
         try:
             self.document.apply(change)
         except UserError as error:
+            _log.warning("refused: %s", names(error))
             self.failed.emit(error)
             return False
         self._data = self.document.dataset()

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from itadesk.gui import pauses
+from itadesk.gui.faults import names
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ class Task(QObject):
         assert isinstance(answer, _Answer)
         if self._cancelled:
             if answer.error is not None:
-                logging.getLogger(__name__).info("a cancelled task failed: %r", answer.error)
+                logging.getLogger(__name__).info("a cancelled task failed: %s", names(answer.error))
             return
         self._deliver(answer)
 
