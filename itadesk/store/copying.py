@@ -1,13 +1,12 @@
 """Bringing a document to another place, as it lies there, without opening it for writing."""
 
-import secrets
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from itadesk.store.connection import Connection, file_uri
-from itadesk.store.disk import put
+from itadesk.store.disk import part, put
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.header import check_header
 from itadesk.store.place import Place
@@ -24,28 +23,28 @@ def bring(source: Path, target: Path) -> None:
         check_header(source)
         _refuse_open(source)
         _refuse_taken(target)
-        part = target.with_name(f".{secrets.token_hex(8)}.part")
+        temporary = part(target)
         with translated(target):
             try:
-                _copy(source, part)
-                put(part, target)
+                _copy(source, temporary)
+                put(temporary, target)
             finally:
-                for left in (part, _journal(part)):
+                for left in (temporary, _journal(temporary)):
                     left.unlink(missing_ok=True)
     finally:
         place.release()
 
 
-def _copy(source: Path, part: Path) -> None:
+def _copy(source: Path, copy: Path) -> None:
     """Copy the bytes; let SQLite roll back what a journal keeps."""
     with translated(source):
         journal = _journal(source)
         is_torn = journal.is_file() and journal.stat().st_size > 0
         if is_torn:
-            shutil.copyfile(journal, _journal(part))
-        shutil.copyfile(source, part)
+            shutil.copyfile(journal, _journal(copy))
+        shutil.copyfile(source, copy)
     if is_torn:
-        db = Connection(part)
+        db = Connection(copy)
         db.connect()
         try:
             db.lock()
