@@ -51,6 +51,7 @@ TEST_NEEDS = {
     "libicuuc.so": "libicu-dev",
     "libthai.so.0": "libthai0",
     "pdftotext": "poppler-utils",
+    "strace": "strace",
 }
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
 

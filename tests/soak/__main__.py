@@ -1,12 +1,15 @@
 """Long runs by hand: `python3 -m tests.soak print --count 2000 --seed 1`."""
 
 import sys
+from importlib import import_module
 
-from tests.soak import printing
-
-RUNS = {"print": printing.main}
+RUNS = {
+    "print": "printing",
+    "kill": "killing",
+    "powercut": "power_cuts",
+}
 
 if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1] in RUNS:
-        sys.exit(RUNS[sys.argv[1]](sys.argv[2:]))
+        sys.exit(import_module(f"tests.soak.{RUNS[sys.argv[1]]}").main(sys.argv[2:]))
     sys.exit(f"python3 -m tests.soak {'|'.join(RUNS)} [options]")

@@ -1,61 +1,41 @@
-"""What was acknowledged survives a process killed at any moment, and nothing is half done."""
+"""What was acknowledged survives a process killed at any moment, and nothing is half done.
 
+In a process of its own, which may fork: this one has threads of Qt.
+"""
+
+import re
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests.faults.operation import in_memory
+from tests.faults.operations import OPERATIONS
 
-from itadesk.core.edits import Edit
-from itadesk.core.records import Evidence, Result
-from itadesk.store.document import DocumentFile
-from tests.store.documents import first_measure, make
-
-ROUNDS = 20
 ROOT = Path(__file__).parents[2]
-CHILD = """
-import sys
-from pathlib import Path
-from itadesk.store.document import DocumentFile
-from tests.store.test_kill import act
-
-with DocumentFile.open(Path(sys.argv[1])) as file:
-    while True:
-        print(act(file), flush=True)
-"""
 
 
-def act(file: DocumentFile) -> int:
-    """Change, insert and delete rows that all tell the revision made; return the revision."""
-    told = str(file.revision + 1)
-    edit = Edit(file.dataset(), "")
-    measure = first_measure(edit.data)
-    edit.update(measure, title=told, steps=told * 2000)
-    edit.update(edit.data.all(Result)[0], output=told)
-    edit.delete(*edit.data.all(Evidence))
-    edit.insert(Evidence(measure_id=measure.id, caption=told), measure)
-    return file.apply(edit.change())
+def killed(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.soak", "kill", *options]
+    command += ["--folder", str(in_memory(folder))]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
 
 
-def assert_whole(file: DocumentFile) -> None:
-    """Check that every row is of the revision the file says."""
-    data = file.dataset()
-    (result,), (evidence,) = data.all(Result), data.all(Evidence)
-    told = str(file.revision)
-    assert (first_measure(data).title, result.output, evidence.caption) == (told, told, told)
+def test_nothing_is_lost_and_half_of_the_kills_are_inside_a_transaction(tmp_path: Path) -> None:
+    done = killed(tmp_path, "--rounds", "40", "--only", "edit")
+    assert done.returncode == 0, done.stdout + done.stderr
+    inside = re.search(r"killed 40 times, (\d+) inside", done.stdout)
+    assert inside is not None
+    assert int(inside[1]) >= 20
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
-def test_killed_after_an_acknowledged_action(tmp_path: Path, number: int) -> None:
-    path = make(tmp_path / "แฟ้ม.itadesk")
-    command = [sys.executable, "-c", CHILD, str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        acknowledged = [int(child.stdout.readline()) for _ in range(1 + number * 3)][-1]
-        child.kill()
-    with DocumentFile.open(path) as file:
-        assert file.revision >= acknowledged
-        assert_whole(file)
-        assert act(file) == file.revision
-        assert_whole(file)
-    assert list(tmp_path.iterdir()) == [path]
+def test_every_other_operation(tmp_path: Path) -> None:
+    names = [name for name in OPERATIONS if name != "edit"]
+    done = killed(tmp_path, "--rounds", "8", "--only", *names)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("0 bad") == len(names)
+
+
+def test_actions_in_pieces_would_be_found(tmp_path: Path) -> None:
+    done = killed(tmp_path, "--rounds", "20", "--only", "edit", "--control", "in pieces")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "NotWholeError" in done.stdout
