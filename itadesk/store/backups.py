@@ -16,7 +16,7 @@ from uuid import UUID
 from itadesk.core.errors import UserError
 from itadesk.store import clean_copy, thinning
 from itadesk.store.building import Progress
-from itadesk.store.disk import PART, part, put
+from itadesk.store.disk import PART, make_folder, part, put
 from itadesk.store.errors import translated
 from itadesk.store.folders import user_folder
 from itadesk.store.snapshot import Snapshot
@@ -133,7 +133,7 @@ def _place(document_id: UUID, revision: int, now: datetime) -> Path:
     """
     path = folder(document_id) / f"{revision:08}-{now:{_TIME}}.itadesk"
     with translated(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         for left in path.parent.glob(f"*{PART}*"):
             left.unlink(missing_ok=True)
     return path

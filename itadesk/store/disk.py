@@ -68,6 +68,15 @@ def _replace(temporary: Path, path: Path) -> None:
             return
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and what is missing above it, safely on the disk; raise OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def sync(path: Path) -> None:
     """Have the system write a file to the disk."""
     _sync(path, os.O_RDWR)

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from itadesk.store.disk import make_folder
 from itadesk.store.folders import user_folder
 
 _KEPT = 5  # copies; a crash in the middle of a transaction is rare
@@ -18,7 +19,7 @@ def set_aside(path: Path) -> None:
     if not journal.is_file() or journal.stat().st_size == 0:
         return
     folder = user_folder("recovery")
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     numbered = (entry for entry in folder.iterdir() if entry.name.isdecimal())
     copies = sorted(numbered, key=lambda copy: int(copy.name))
     number = int(copies[-1].name) + 1 if copies else 1

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from itadesk.store.disk import put
+from itadesk.store import disk
+from itadesk.store.disk import make_folder, put
 
 
 @pytest.fixture(params=["with links", "without links"])
@@ -50,3 +51,14 @@ def test_name_is_free_again_when_nothing_can_be_put_there(
     with pytest.raises(OSError, match="unplugged"):
         put(finished, finished.with_name("a.itadesk"))
     assert list(finished.parent.iterdir()) == [finished]
+
+
+def test_folder_is_made_with_those_above_it_and_each_name_is_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(disk, "sync_folder", synced.append)
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    assert synced == [tmp_path, tmp_path / "a"]
