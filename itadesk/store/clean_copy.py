@@ -46,7 +46,7 @@ def write(
 def _build(temporary: Path, snapshot: Snapshot, progress: Progress, path: Path) -> None:
     try:
         build(temporary, snapshot, progress)
-    except ValueError as error:
+    except (KeyError, ValueError) as error:  # missing, or of other bytes than its name says
         raise Trouble.BROKEN_ATTACHMENT.at(path) from error
 
 
