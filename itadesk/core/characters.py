@@ -8,8 +8,8 @@ import re
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-_FORBIDDEN = re.compile(
-    f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_NONCHARACTERS}]",
+_FORBIDDEN = (  # compiled when a text first has what may be one
+    f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_NONCHARACTERS}]"
 )
 # What other programs end a line with; Word and Qt send \v and U+2028 for a line break in a cell.
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -18,12 +18,14 @@ _SHOWN = 60  # characters of a name that a message shows
 
 def forbidden(text: str) -> str:
     """Return the distinct characters of `text` that may not be stored, in order of appearance."""
-    return "".join(dict.fromkeys(_FORBIDDEN.findall(text)))
+    if text.replace("\n", "").isprintable():  # as nearly always, and 30 times as fast
+        return ""
+    return "".join(dict.fromkeys(re.findall(_FORBIDDEN, text)))
 
 
 def clean(text: str) -> str:
     """Return `text` as it may be stored: line ends as newline, tab as space, the rest removed."""
-    return _FORBIDDEN.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
+    return re.sub(_FORBIDDEN, "", _LINE_END.sub("\n", text).replace("\t", " "))
 
 
 def describe(char: str) -> str:
@@ -35,4 +37,6 @@ def shown(text: object) -> str:
     """Return a name as a message may show it: short, what cannot be shown by its code point."""
     name = str(text)
     short = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
+    if short.isprintable():
+        return short
     return "".join(describe(c) if c == "\n" or forbidden(c) else c for c in short)
