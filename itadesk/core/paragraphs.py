@@ -45,7 +45,9 @@ def _paragraph(line: str) -> Paragraph:
     if found is None:
         return Paragraph("", line)
     body = line[found.end() :]
-    if not re.search(r"\w", body):  # "-", "- -", "(๑)": nothing to be listed
+    if not (
+        body[:1].isalnum() or re.search(r"\w", body)
+    ):  # "-", "- -", "(๑)": nothing to be listed
         return Paragraph("", line)
     if found["section"] and found["section"].count(".") == 1 and re.match(_COUNTED, body):
         return Paragraph("", line)

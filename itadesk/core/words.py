@@ -4,16 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from itadesk.core import matching
+from itadesk.core.remembered import Remembered
 from itadesk.core.word_list import word_ends
 
 _CACHED_LENGTH = 200  # longer runs are rare, quick to cut again, and would fill the cache
 _RUN = re.compile(
     r"""
-    (?P<thai>[ก-ฺเ-๎]+(?:\.[ก-ฺเ-๎]+)*\.?)  # with the dots of abbreviations: พ.ศ. อบต.
+    [ก-ฺเ-๎]+(?:\.[ก-ฺเ-๎]+)*\.?    # with the dots of abbreviations: พ.ศ. อบต.
     | \s+
     | [0-9๐-๙]+(?:[.,:/-][0-9๐-๙]+)*        # 1,234.50 ๑๔๙/๒๕๖๖
     | [^\W\d_ก-๎]+(?:-[^\W\d_ก-๎]+)*      # E-Service
@@ -43,21 +44,13 @@ def segment(text: str, names: Sequence[str] = (), terms: Sequence[str] = ()) -> 
 
 def _words(text: str) -> list[str]:
     """Cut a text without a look at names."""
-    words: list[str] = []
-    for run in _RUN.finditer(text):
-        if run["thai"]:
-            words += _thai_words(run[0])
-        else:
-            words.append(run[0])
-    return words
-
-
-def _thai_words(run: str) -> tuple[str, ...]:
-    """Cut a run of Thai letters by the word list."""
-    return _cached(run) if len(run) <= _CACHED_LENGTH else _cut(run)
+    return [*chain.from_iterable(map(_runs.__getitem__, _RUN.findall(text)))]
 
 
 def _cut(run: str) -> tuple[str, ...]:
+    """Cut a run of Thai letters by the word list; leave any other whole."""
+    if not "ก" <= run[0] <= "๎":
+        return (run,)
     words = matching.cut(run)
     if "." in run:
         spans = (found.span() for found in _ABBREVIATION.finditer(run))
@@ -65,7 +58,7 @@ def _cut(run: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-_cached = lru_cache(maxsize=32768)(_cut)
+_runs = Remembered(_cut, most=32768, longest=_CACHED_LENGTH)
 
 
 def _overrun(words: list[str], inside: set[int]) -> list[int]:

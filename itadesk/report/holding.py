@@ -57,12 +57,14 @@ _ZEROS = frozenset("0๐")
 _DASHES = frozenset("-–—")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NUMBERED = _DIGITS | _LATIN
+_HOLDING = _DIGITS | {"ณ", *(title[0] for title in _TITLES)}  # how words begin that hold others
 
 
 def holds(words: Sequence[str]) -> dict[int, int]:
     """Return how firmly words hold together: index of a word -> LOOSE or FIRM to those before."""
     found: dict[int, int] = {}
-    for n, word in enumerate(words):
+    for n in [n for n, word in enumerate(words) if word[0] in _HOLDING]:
+        word = words[n]
         if word[0] in _DIGITS:
             _hold_number(words, n, found)
         elif word in _TITLES:

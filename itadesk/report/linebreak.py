@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 
+from itadesk.core.remembered import Remembered
 from itadesk.core.words import parts, segment
 from itadesk.report.holding import FIRM, FREE, LOOSE, TERMS, holds
 
@@ -37,6 +38,8 @@ _NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
 _CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a word by itself
 _FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
 _LAST = _THAI - _LEADING
+
+_CACHED_LENGTH = 200
 
 _MARK = "".join(sorted(_MARKS))
 
@@ -90,17 +93,20 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
     shown = _with_paired_quotes(text) if '"' in text else text
     held = holds(words)
     joined: list[str] = []
-    start = end = 0
-    last = ""
+    piece = last = ""
+    at = 0
     for n, word in enumerate(words):
         first = word[0]
-        may_end = n and first != " " and (n not in held or held[n] <= strength)
-        if may_end and ((first in _FIRST and last in _LAST) or _may_break(shown, end, strength)):
-            joined.append(text[start:end])
-            start = end
-        end += len(word)
+        between_words = first in _FIRST and last in _LAST  # of Thai, as mostly
+        may_end = between_words or (first != " " and n and _may_break(shown, at, strength))
+        if may_end and (n not in held or held[n] <= strength):
+            joined.append(piece)
+            piece = word
+        else:
+            piece += word
+        at += len(word)
         last = word[-1]
-    joined.append(text[start:])
+    joined.append(piece)
     return joined
 
 
@@ -150,14 +156,19 @@ def _with_paired_quotes(text: str) -> str:
 
 def _is_lone(part: str) -> bool:
     """Tell whether a part shows one bare consonant and no other Thai letter."""
-    if part[0] in _THAI and part[1:2] in _THAI:
+    if part[:1] in _THAI and part[1:2] in _THAI:
         return False
     letters = [char for char in part if char in _THAI]
     return len(letters) == 1 and letters[0] in _CONSONANTS
 
 
+_lone = Remembered(_is_lone, most=65536, longest=_CACHED_LENGTH)
+
+
 def _without_lone(found: list[str]) -> list[str]:
     """Join a single consonant to the Thai before it, or else after it."""
+    if not any(map(_lone.__getitem__, found)):
+        return found
     joined = found[:1]
     lone_before = len(found) > 1 and _is_lone(found[0])
     for part in found[1:]:

@@ -5,9 +5,9 @@ Widths are in font units here, so that a paragraph shaped once serves every size
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
+from itadesk.core.remembered import Remembered
 from itadesk.report import linebreak
 from itadesk.report.fonts import UNITS, Face
 from itadesk.report.shaping import Word, shape
@@ -22,15 +22,26 @@ _DEALT_AGAIN = 3  # lines at the end of a paragraph
 _CACHED_LENGTH = 200
 
 
-class Box(NamedTuple):
-    """A piece that stays on one line, and apart from it the spaces after it."""
+class Box:
+    """A piece that stays on one line, and apart from it the spaces after it; never altered.
 
-    text: str  # as typed, spaces and all
-    runs: Runs
-    words: tuple[Word, ...]
-    width: int
-    spaces: tuple[Word, ...]
-    space: int
+    `text` is as typed, spaces and all; `words` and `spaces` together are `shown`. `space` is the
+    width of the spaces, `advance` that of all.
+    """
+
+    __slots__ = ("advance", "runs", "shown", "space", "spaces", "text", "width", "words")
+
+    def __init__(
+        self, text: str, own: Runs, words: tuple[Word, ...], spaces: tuple[Word, ...]
+    ) -> None:
+        self.text = text
+        self.runs = own
+        self.words = words
+        self.spaces = spaces
+        self.shown = words + spaces
+        self.width = sum([word.width for word in words])
+        self.space = sum([word.width for word in spaces])
+        self.advance = self.width + self.space
 
 
 def runs(text: str, faces: Sequence[Face]) -> Runs:
@@ -68,12 +79,13 @@ def fill(
     line: list[Box] = []
     lines = [line]
     at, measure = 0, first
-    left = [*content][::-1]
+    left = [*content]
+    left.reverse()
     while left:
         box = left.pop()
         if at + box.width <= measure:
             line.append(box)
-            at += box.width + box.space
+            at += box.advance
             continue
         if box.width > (rest if line else measure):
             parts = linebreak.smaller(box.text, names)
@@ -89,7 +101,7 @@ def fill(
             at, measure = 0, rest
         else:
             line.append(box)
-            at = box.width + box.space
+            at = box.advance
     return _with_fuller_end(lines, first, rest, slack)
 
 
@@ -102,7 +114,7 @@ def _parted(box: Box, room: float, names: tuple[str, ...]) -> list[str]:
         for part in _dealt(box.runs, parts):
             if at + part.width > room:
                 break
-            at += part.width + part.space
+            at += part.advance
             count += 1
         if count:
             return [*parts[:count], "".join(parts[count:])]
@@ -144,17 +156,13 @@ def stiffest(content: Iterable[Box], names: tuple[str, ...], room: float, measur
 
 def natural_width(line: Sequence[Box]) -> int:
     """Return the width of a line without the spaces at its end."""
-    return sum([box.width + box.space for box in line]) - (line[-1].space if line else 0)
+    return sum([box.advance for box in line]) - (line[-1].space if line else 0)
 
 
 def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
     """Deal the runs of a text out to its pieces."""
     if len(paragraph) == 1:
-        face = paragraph[0][0]
-        return [
-            _cached_box(face, piece) if len(piece) <= _CACHED_LENGTH else _box(((face, piece),))
-            for piece in pieces
-        ]
+        return [*map(_boxes_of(paragraph[0][0]).__getitem__, pieces)]
     left = deque(paragraph)
     dealt = []
     for piece in pieces:
@@ -170,10 +178,10 @@ def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
     return dealt
 
 
-@lru_cache(maxsize=65536)
-def _cached_box(face: Face, piece: str) -> Box:
-    """Return the box of a piece in one face; it is shaped once."""
-    return _box(((face, piece),))
+@cache
+def _boxes_of(face: Face) -> Remembered[Box]:
+    """Return what gives the box of a piece in one face; it is shaped once."""
+    return Remembered(lambda piece: _box(((face, piece),)), most=65536, longest=_CACHED_LENGTH)
 
 
 def _box(own: Runs) -> Box:
@@ -187,11 +195,4 @@ def _box(own: Runs) -> Box:
         if part[left:]:
             spaces.append(shape(face, part[left:]))
         left = max(0, left - len(part))
-    return Box(
-        text,
-        own,
-        tuple(words),
-        sum([word.width for word in words]),
-        tuple(spaces),
-        sum([word.width for word in spaces]),
-    )
+    return Box(text, own, tuple(words), tuple(spaces))

@@ -106,7 +106,7 @@ def test_thai_is_cut_where_newmm_cuts_it() -> None:
 def test_many_threads_get_the_same_words() -> None:
     texts = examples.paragraphs()
     expected = [segment(text) for text in texts]
-    words._cached.cache_clear()
+    words._runs.clear()
     with ThreadPoolExecutor(8) as pool:
         for found in [pool.map(segment, texts) for _ in range(8)]:
             assert list(found) == expected
