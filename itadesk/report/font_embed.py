@@ -6,10 +6,10 @@ is drawn as HarfBuzz places it reads as it was typed, in every viewer.
 
 import struct
 import zlib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
-from operator import attrgetter
-from typing import NamedTuple
+from operator import itemgetter
 
 from itadesk.report.font_subset import Subset, TrueType
 from itadesk.report.fonts import UNITS, Face
@@ -38,11 +38,8 @@ class _Font:
         return _CODES[used] if used < len(_CODES) else None
 
 
-class Shown(NamedTuple):
-    """A stretch of codes in one font: what stands inside a literal string of a TJ array."""
-
-    font: str
-    codes: str
+Shown = tuple[str, str]
+"""A font, and a stretch of codes in it: what stands inside a literal string of a TJ array."""
 
 
 class Embedding:
@@ -52,17 +49,7 @@ class Embedding:
         self._fonts: list[_Font] = []
         self._codes: dict[tuple[Face, str, tuple[Placed, ...]], tuple[str, str]] = {}
         self._clusters: dict[Cluster, Shown] = {}
-        self.words: dict[Word, list[Shown]] = {}
-        """What shows the words met so far."""
-
-    def word(self, word: Word) -> list[Shown]:
-        """Return what shows a word."""
-        if word not in self.words:
-            self.words[word] = [
-                Shown(font, "".join(cluster.codes for cluster in clusters))
-                for font, clusters in groupby(self.clusters(word), attrgetter("font"))
-            ]
-        return self.words[word]
+        self.words = _Words(self)
 
     def clusters(self, word: Word) -> list[Shown]:
         """Return what shows each cluster of a word."""
@@ -77,7 +64,7 @@ class Embedding:
             found = self._codes[key] = self._code(cluster)
         font, code = found
         kern = cluster.own_width - cluster.width
-        shown = Shown(font, f"{code}){kern * 1000 / UNITS:.1f}(" if kern else code)
+        shown = font, f"{code}){kern * 1000 / UNITS:.1f}(" if kern else code
         self._clusters[cluster] = shown
         return shown
 
@@ -98,6 +85,25 @@ class Embedding:
         resources = document.idToObject["BasicFonts"].dict
         for number, font in enumerate(self._fonts):
             resources[font.name] = f"{_add_font(document, font, number)} 0 R"
+
+
+class _Words(dict[Word, list[Shown]]):
+    """What shows each word, made when it is first asked for."""
+
+    def __init__(self, fonts: Embedding) -> None:
+        self._fonts = fonts
+
+    def __missing__(self, word: Word) -> list[Shown]:
+        shown = self[word] = stretches(self._fonts.clusters(word))
+        return shown
+
+
+def stretches(shown: Iterable[Shown]) -> list[Shown]:
+    """Join neighbours of the same font."""
+    return [
+        (font, "".join([codes for _, codes in same]))
+        for font, same in groupby(shown, itemgetter(0))
+    ]
 
 
 @cache

@@ -8,13 +8,14 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain
 from types import SimpleNamespace
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from itadesk.report import archive
-from itadesk.report.font_embed import Embedding
+from itadesk.report.font_embed import Embedding, stretches
 from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.outline import Entry, put_outline
 from itadesk.report.pdf_file import Image, PdfFile
@@ -85,28 +86,28 @@ class TextCanvas:
         """
         if not lines:
             return y
-        starts = {n for n, line in enumerate(lines) if n == 0 or line.first}
-        alone = len(starts) == 1
+        alone = True not in [line.first for line in lines[1:]]
         operators = [*self.structure.end(), "BT"]
-        at = (0, 0)  # in hundredths, so that what is rounded adds up
+        across = up = 0  # in hundredths, so that what is rounded adds up
         state = _State()
         for n, line in enumerate(lines):
-            if n in starts:
+            size, leading = line.size, line.leading
+            if line.first or n == 0:
                 element = self.structure.paragraph(line.first, alone)
                 operators += self.structure.begin_with(element)
-            baseline = y - (line.leading + (ASCENT - DESCENT) * line.size) / 2
-            y -= line.leading
-            to = (round((x + line.x) * 100), round(baseline * 100))
-            operators.append(f"{_hundredths(to[0] - at[0])} {_hundredths(to[1] - at[1])} Td")
-            at = to
+            to = round((x + line.x) * 100)
+            baseline = round((y - (leading + (ASCENT - DESCENT) * size) / 2) * 100)
+            y -= leading
+            operators.append(_move(to - across, baseline - up))
+            across, up = to, baseline
             if line.marker:
-                operators += state.spaced(0, 0)
-                self._show_words(line.marker, line.size, state, operators)
+                operators += state.spaced(0.0, 0.0)
+                self._show_words(line.marker, size, state, operators)
             if line.marker_gap:
-                operators.append(f"[{-line.marker_gap * 1000 / line.size:.0f}] TJ")
+                operators.append(f"[{-line.marker_gap * 1000 / size:.0f}] TJ")
             operators += state.spaced(line.cluster_gap, line.space_gap)
-            self._show_words(line.words, line.size, state, operators)
-        operators += [*state.spaced(0, 0), *self.structure.end(), "ET"]
+            self._show_words(line.words, size, state, operators)
+        operators += [*state.spaced(0.0, 0.0), *self.structure.end(), "ET"]
         self.canvas.addLiteral("\n".join(operators))
         return y
 
@@ -115,18 +116,8 @@ class TextCanvas:
     ) -> None:
         """Add the operators that show words, as stretches of codes in one font each."""
         known = self._fonts.words
-        codes: list[str] = []
-        font = ""
-        for word in words:
-            for own, part in known.get(word) or self._fonts.word(word):
-                if own != font:
-                    if codes:
-                        operators += state.show(font, "".join(codes), size)
-                        codes = []
-                    font = own
-                codes.append(part)
-        if codes:
-            operators += state.show(font, "".join(codes), size)
+        for font, codes in stretches(chain.from_iterable(map(known.__getitem__, words))):
+            operators.append(state.show(font, codes, size))
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
         """Draw a straight line."""
@@ -219,16 +210,15 @@ class _State:
 
     def __init__(self) -> None:
         self._font = ("", 0.0)
-        self._spacing = ("0", "0")
+        self._gaps = (0.0, 0.0)
+        self._spacing = ("0", "0")  # the gaps as they are written
 
     def spaced(self, clusters: float, spaces: float) -> list[str]:
         """Return the operators that set what is added after clusters and after spaces."""
-        if clusters == spaces == 0:
-            wanted = ("0", "0")
-        else:
-            wanted = f"{clusters:.3f}".rstrip("0").rstrip("."), _number(spaces)
-        if wanted == self._spacing:
+        if (clusters, spaces) == self._gaps:
             return []
+        self._gaps = clusters, spaces
+        wanted = f"{clusters:.3f}".rstrip("0").rstrip("."), _number(spaces)
         operators = [
             f"{value} {operator}"
             for value, now, operator in zip(wanted, self._spacing, ("Tc", "Tw"), strict=True)
@@ -237,8 +227,8 @@ class _State:
         self._spacing = wanted
         return operators
 
-    def show(self, font: str, codes: str, size: float) -> list[str]:
-        """Return the operators that show a stretch of codes in a font."""
+    def show(self, font: str, codes: str, size: float) -> str:
+        """Return what shows a stretch of codes in a font."""
         if ")" in codes:  # a move: a parenthesis of the text is never written as one
             # An empty string at the end makes pdfium forget the move before it.
             strings = f"({codes})".removesuffix("()")
@@ -246,15 +236,15 @@ class _State:
         else:
             show = f"({codes}) Tj"
         if (font, size) == self._font:
-            return [show]
+            return show
         self._font = font, size
-        return [f"/{font} {_number(size)} Tf", show]
+        return f"/{font} {_number(size)} Tf\n{show}"
 
 
 @lru_cache(maxsize=4096)
-def _hundredths(value: int) -> str:
-    """Write a length given in hundredths of a point."""
-    return _number(value / 100)
+def _move(across: int, up: int) -> str:
+    """Return what moves to another line, given in hundredths of a point."""
+    return f"{_number(across / 100)} {_number(up / 100)} Td"
 
 
 @lru_cache(maxsize=4096)

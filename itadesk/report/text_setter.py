@@ -228,8 +228,7 @@ def _words(line: list[Box], free: float) -> tuple[Word, ...]:
     """
     words: list[Word] = []
     for box in line:
-        words += box.words
-        words += box.spaces
+        words += box.shown
     if line and line[-1].space > free and line[-1].spaces:
         kept = line[-1].spaces[0]
         del words[-len(line[-1].spaces) :]
@@ -245,7 +244,7 @@ def _gaps(line: list[Box], free: float, size: float) -> tuple[float, float]:
     A little between clusters first, then at spaces, then more between clusters, as far as it still
     looks and reads like one text.
     """
-    words = [word for box in line for word in (*box.words, *box.spaces)]
+    words = [word for box in line for word in box.shown]
     shown = words[: len(words) - len(line[-1].spaces)]
     gaps = sum(len(word.clusters) for word in shown) - 1
     spaces = sum(cluster.text == " " for word in shown for cluster in word.clusters)
