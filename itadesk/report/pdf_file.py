@@ -92,17 +92,20 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
 
     def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 - the canvas calls it at a page's end
         """Add a finished page."""
-        page.Parent = f"{self._page_tree} 0 R"
-        page.Contents = f"{self.add_stream(page.stream.encode('ascii'))} 0 R"
-        page.Trans = None
-        page.MediaBox = f"[0 0 {page.pagewidth:g} {page.pageheight:g}]"
-        if not page.XObjects:  # ReportLab would write the same words for each page slowly
-            fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self).decode("ascii")
-            page.Resources = f"<</Font {fonts}>>"
-        page.StructParents, page.Tabs = len(self._kids), "/S"
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        content = self.add_stream(page.stream.encode("ascii"))
+        fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self).decode("ascii")
+        images = "".join(
+            f"/{key} {self.idToObjectNumberAndVersion[key][0]} 0 R"
+            for key in (page.XObjects.dict if page.XObjects else ())
+        )
+        resources = f"/Font {fonts}" + (f"/XObject<<{images}>>" if images else "")
+        self.put(
+            self.page,
+            f"<</Type/Page/Parent {self._page_tree} 0 R/Contents {content} 0 R"
+            f"/MediaBox[0 0 {page.pagewidth:g} {page.pageheight:g}]/Resources<<{resources}>>"
+            f"/StructParents {len(self._kids)}/Tabs/S>>",
+        )
         self._kids.append(self.page)
-        self.put(self.page, page.format(self).decode("latin-1"))
         self.pageCounter += 1
         self.inObject = None
 
