@@ -58,6 +58,8 @@ def all_blob_names(records: Iterable[Record]) -> list[str]:
 
 
 def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
+    if one.kind in (Kind.LINE, Kind.TEXT):
+        return ""
     if one.kind is Kind.SCORE and value is not None:
         if not 0 <= value <= 100:
             return "คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐"

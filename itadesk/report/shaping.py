@@ -54,10 +54,10 @@ class Cluster:
     """What is drawn as one; never altered, and equal only to itself.
 
     `text` is what it says when copied. `width` is its advance; `own_width` that without kerning,
-    as the embedded font has it.
+    as the embedded font has it. The ink of one that `strays` may reach out of its place.
     """
 
-    __slots__ = ("face", "glyphs", "own_width", "text", "width")
+    __slots__ = ("face", "glyphs", "own_width", "strays", "text", "width")
 
     def __init__(
         self, face: Face, text: str, glyphs: tuple[Placed, ...], width: int, own_width: int
@@ -67,6 +67,7 @@ class Cluster:
         self.glyphs = glyphs
         self.width = width
         self.own_width = own_width
+        self.strays = not (width and face.thai) or _is_mark(text[:1])
 
 
 class Word:
@@ -99,7 +100,7 @@ def _shape(face: Face, text: str) -> Word:
     if clusters is None:
         clusters, missing = _mended(face, seen)
     clusters = _held_in(clusters)
-    return Word(face, text, tuple(clusters), sum(cluster.width for cluster in clusters), missing)
+    return Word(face, text, tuple(clusters), sum([cluster.width for cluster in clusters]), missing)
 
 
 _cached = lru_cache(maxsize=65536)(_shape)
@@ -183,10 +184,12 @@ def _held_in(clusters: list[Cluster]) -> list[Cluster]:
 
     Else it would be drawn on what stands beside the word, be it the rule of a cell.
     """
+    if True not in [cluster.strays for cluster in clusters]:  # as nearly always
+        return clusters
     placed = []
     reach = 0  # from the start or the last space
     for cluster in clusters:
-        if not (cluster.width and cluster.face.thai) or _is_mark(cluster.text[:1]):
+        if cluster.strays:
             left, right = _ink(cluster)
             before = max(-(reach + left) - _MOST_OVER, 0)
             after = max(right - cluster.width - _MOST_OVER, 0)

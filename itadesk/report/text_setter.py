@@ -105,17 +105,16 @@ class Setter:
         text = self._drawn("".join(part for part, _ in spans)).rstrip("\n")
         if not text.strip():
             return ()
-        faces = [face(bold, style.italic) for _, bold in spans]
         by_character: list[Face] = []
-        for own, (part, _) in zip(faces, spans, strict=True):
-            by_character += [own] * len(part)
+        for part, bold in spans:
+            by_character += [face(bold, style.italic)] * len(part)
         lines: list[Line] = []
         start = 0
         for paragraph in paragraphs.split(text):
             cut = start + len(paragraph.marker)
             end = cut + len(paragraph.body)
-            marker = linefill.runs(text[start:cut], by_character[start:cut])
-            body = linefill.runs(text[cut:end], by_character[cut:end])
+            marker = linefill.runs(paragraph.marker, by_character[start:cut])
+            body = linefill.runs(paragraph.body, by_character[cut:end])
             lines += self._paragraph(self._item(marker, body, style, width), style, width)
             start = end + 1
         return tuple(lines)
@@ -152,7 +151,7 @@ class Setter:
                 rest = min(first, width - widest * scale)
                 text = "".join(part for _, part in marker)
                 return _Item(label, text, boxes, indent, gap, first, rest)
-        boxes = linefill.boxes(_appended(marker, body), self._names)
+        boxes = linefill.boxes(_appended(marker, body) if marker else body, self._names)
         return _Item((), "", boxes, indent, 0.0, indent, 0.0)
 
     def _paragraph(self, item: _Item, style: Style, width: float) -> list[Line]:
