@@ -19,7 +19,7 @@ _CLUSTER = re.compile(  # after Theeramunkong et al. 2000; C consonant, T tone, 
     | แC(?: ็C | C(?: ์ | ็C | C์ ) | Tะ? )
     | โCTะ?
     | [ใไ]CT
-    | (?: C(?: ัTวะ | [ัื]TC[ุิะ]? | [ะ-ู]T | T[ะาำ]? )
+    | (?: C(?: ัTวะ | [ัื]TC(?:ะ|[ิุ]?) | [ะ-ู]T | T[ะาำ]? )
         | เC(?: C?็C | CTาะ | CีTย(?:ะ|N) | ิ(?:C์|T)C | ีTยะ? | ืTอะ? | [ิุู]TยN | Tา?ะ? )
       )
       (?: CC?[ิุู]?์ )?

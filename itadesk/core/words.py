@@ -24,7 +24,7 @@ _RUN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ABBREVIATION = re.compile(r"(?:[เ-ไ]?[ก-ฮ][ิ-ู]?\.){2,}")  # the list lacks พ.ย. and มี.ค.
-_CLUSTER = re.compile("[เ-ไ]?[^เ-ไ][ะ-ฺๅ-๎ฯ]*|[เ-ไ]")
+_CLUSTER = "[เ-ไ]?[^เ-ไ][ะ-ฺๅ-๎ฯ]*|[เ-ไ]"  # compiled by `re` when a compound is first cut
 
 
 def segment(text: str, names: Sequence[str] = (), terms: Sequence[str] = ()) -> list[str]:
@@ -92,7 +92,12 @@ def _joined(words: list[str], inside: set[int]) -> list[str]:
 def _inside_names(text: str, names: Sequence[str]) -> set[int]:
     """Return the positions inside an occurrence of a name."""
     inside: set[int] = set()
-    if len(names) <= _FEW and not any(name in text for name in names):
+    if len(names) <= _FEW:
+        for name in names:
+            start = text.find(name)
+            while start >= 0:
+                inside.update(range(start + 1, start + len(name)))
+                start = text.find(name, start + 1)
         return inside
     known = _known(tuple(names))
     done = 0
@@ -142,7 +147,7 @@ def _known(names: tuple[str, ...]) -> _Names:
 @lru_cache(maxsize=4096)
 def parts(word: str) -> tuple[str, ...]:
     """Cut a compound into the fewest shorter words of the list; itself if it is none."""
-    clusters = _CLUSTER.findall(word)
+    clusters = re.findall(_CLUSTER, word)
     best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
     for start, found in enumerate(word_ends(clusters)):
         if start not in best:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from uuid import uuid4
@@ -40,6 +39,8 @@ def read(path: Path) -> tuple[list[Record], dict[str, bytes]]:
 
 def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
     """Write a dataset and its blobs; UserError when either target exists, then nothing is left."""
+    import shutil  # slow to load: what only prints waits for none of it
+
     refuse_existing(path)
     content = to_bytes(data)
     blobs = {name: _content(name, read_blob) for name in all_blob_names(data)}
@@ -83,6 +84,8 @@ def _content(name: str, read_blob: Callable[[str], bytes]) -> bytes:
 
 def _write_folder(folder: Path, blobs: Mapping[str, bytes]) -> None:
     """Make a folder of blobs, whole or not at all."""
+    import shutil
+
     part = folder.with_name(f".{uuid4().hex}.part")
     with translated(folder):
         try:

@@ -42,7 +42,7 @@ _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
 _MOST_OVER = UNITS // 4  # that ink may reach out of a word: less than what a cell leaves free
 _HIGHEST = UNITS * 2 // 5  # that marks are piled up over each other, or down: no line has more room
-_PART = re.compile(" +|[0-9๐-๙]|[^ 0-9๐-๙]+")
+_APART = re.compile("( +|[0-9๐-๙])")
 _LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
 _BOX = "▯"  # drawn for what no face has
 
@@ -112,7 +112,7 @@ def _in_parts(face: Face, text: str) -> list[Cluster] | None:
     Digits and spaces move nothing beside them and are moved by nothing, so that what stands
     between them is shaped once, whatever numbers it comes with.
     """
-    parts = _PART.findall(text)
+    parts = [part for part in _APART.split(text) if part]
     if any(_is_mark(part[0]) for part in parts):
         return _run(face, text)
     clusters: list[Cluster] = []
