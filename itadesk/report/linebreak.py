@@ -35,6 +35,15 @@ _NEVER_FIRST = frozenset(_CLOSING + "/–—…‰°\"'")
 _OPENING = frozenset("([{«“‘")
 _NEVER_LAST = _OPENING | {"'", "-"}
 _NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
+_SPACES = frozenset(  # at which a line may end, the invisible one included
+    map(
+        chr,
+        (
+            *(*range(9, 14), *range(28, 33), 0x85, 0x1680, *range(0x2000, 0x2007)),
+            *(*range(0x2008, 0x200C), 0x2028, 0x2029, 0x205F, 0x3000),
+        ),
+    )
+)
 _CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a word by itself
 _FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
 _LAST = _THAI - _LEADING
@@ -119,7 +128,7 @@ def _may_break(text: str, at: int, strength: int) -> bool:
         return False
     if strength == _ANY and text.startswith("ฯลฯ", at):  # a word of its own
         return _last_seen(text, at) not in _NEVER_LAST
-    if _is_space(before):
+    if before in _SPACES:
         if after in _NEVER_AFTER_SPACE or _last_seen(text, at) in _NEVER_LAST:
             return False
         following = text[at + 1 : at + 2]
@@ -136,14 +145,9 @@ def _may_break(text: str, at: int, strength: int) -> bool:
     return after in _THAI or (before == "/" and on_thai)  # เดือน/|๑๒ เดือน
 
 
-def _is_space(char: str) -> bool:
-    """Tell white space at which a line may end, the invisible one included."""
-    return char == "\u200b" or (char.isspace() and char not in _NO_BREAK_SPACES)
-
-
 def _last_seen(text: str, at: int) -> str:
     """Return the last character before `at` that is no space; "" when there is none."""
-    while at and _is_space(text[at - 1]):
+    while at and text[at - 1] in _SPACES:
         at -= 1
     return text[at - 1 : at]
 
@@ -170,9 +174,9 @@ def _without_lone(found: list[str]) -> list[str]:
     if not any(map(_lone.__getitem__, found)):
         return found
     joined = found[:1]
-    lone_before = len(found) > 1 and _is_lone(found[0])
+    lone_before = len(found) > 1 and _lone[found[0]]
     for part in found[1:]:
-        lone = _is_lone(part)
+        lone = _lone[part]
         if (lone or lone_before) and joined[-1][-1] in _THAI and part[0] in _THAI:
             joined[-1] += part
             lone_before = _is_lone(joined[-1])
