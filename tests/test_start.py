@@ -27,7 +27,11 @@ def loaded(*words: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["peewee", "sqlite3", "PIL.Image", "tempfile", "difflib", "PySide6"]
+    "module",
+    [
+        *("peewee", "sqlite3", "PIL.Image", "tempfile", "difflib", "PySide6"),
+        *("reportlab.lib.rl_safe_eval", "shutil"),
+    ],
 )
 def test_a_data_json_without_pictures_is_printed_without(module: str, tmp_path: Path) -> None:
     pdf = str(tmp_path / "a.pdf")

@@ -165,31 +165,36 @@ class Setter:
             _DISTRIBUTED_SLACK if align is Align.DISTRIBUTED else _SLACK,
         )
         lines = []
-        for number, content in enumerate(filled):
-            first, last = number == 0, number == len(filled) - 1
-            start = item.first if first else item.rest
+        left, start = item.indent, item.first
+        marker_text, marker, marker_gap = item.marker_text, item.marker, item.marker_gap
+        for number, content in enumerate(filled, 1):
+            last = number == len(filled)
             natural = linefill.natural_width(content) * scale
             free = max(0.0, width - start - natural)
-            gaps, shift = (0.0, 0.0), 0.0
+            cluster_gap = space_gap = shift = 0.0
             if align is Align.DISTRIBUTED:
-                gaps = gaps if last else _gaps(content, free, style.size)
+                if not last:
+                    cluster_gap, space_gap = _gaps(content, free, style.size)
             elif align is not Align.LEFT:
                 shift = free / 2 if align is Align.CENTER else free
             lines.append(
                 Line(
-                    (item.marker_text if first else "") + "".join([box.text for box in content]),
-                    (item.indent if first else start) + shift,
-                    natural + (item.first - item.indent if first else 0.0),
-                    first,
+                    marker_text + "".join([box.text for box in content]),
+                    left + shift,
+                    natural + (start - left),
+                    number == 1,
                     last,
                     style.leading,
                     style.size,
-                    item.marker if first else (),
+                    marker,
                     _words(content, free / scale),
-                    item.marker_gap if first else 0.0,
-                    *gaps,
+                    marker_gap,
+                    cluster_gap,
+                    space_gap,
                 )
             )
+            left = start = item.rest
+            marker_text, marker, marker_gap = "", (), 0.0
         return lines
 
 
