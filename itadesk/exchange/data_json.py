@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from uuid import uuid4
 
 from itadesk.core.characters import forbidden, shown
 from itadesk.core.checks import all_blob_names, is_blob_name
@@ -16,7 +15,7 @@ from itadesk.exchange.files import read_bytes, refuse_existing, write_new, write
 from itadesk.exchange.json_reader import from_object
 from itadesk.exchange.json_writer import to_object
 from itadesk.exchange.places import Place
-from itadesk.store.disk import sync_folder
+from itadesk.store.disk import part, sync_folder
 from itadesk.store.errors import translated
 
 MAX_JSON = 50_000_000  # bytes
@@ -86,16 +85,16 @@ def _write_folder(folder: Path, blobs: Mapping[str, bytes]) -> None:
     """Make a folder of blobs, whole or not at all."""
     import shutil
 
-    part = folder.with_name(f".{uuid4().hex}.part")
+    temporary = part(folder)
     with translated(folder):
         try:
-            part.mkdir()
+            temporary.mkdir()
             for name, content in blobs.items():
-                write_synced(part / name, content)
-            sync_folder(part)
-            part.rename(folder)
+                write_synced(temporary / name, content)
+            sync_folder(temporary)
+            temporary.rename(folder)
         finally:
-            shutil.rmtree(part, ignore_errors=True)
+            shutil.rmtree(temporary, ignore_errors=True)
 
 
 class _BlobsBeside:

@@ -2,12 +2,11 @@
 
 import os
 from pathlib import Path
-from uuid import uuid4
 
 from itadesk.core.characters import shown
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
-from itadesk.store.disk import put, sync_folder
+from itadesk.store.disk import part, put
 from itadesk.store.errors import Trouble, translated
 
 
@@ -50,30 +49,23 @@ def make_folder(folder: Path) -> None:
 def write_new(target: Path, content: bytes) -> None:
     """Write a file that must not exist yet, whole or not at all; UserError when it cannot be."""
     refuse_existing(target)
-    part = _part(target)
-    with translated(target):
-        try:
-            part.write_bytes(content)
-            put(part, target)
-        finally:
-            part.unlink(missing_ok=True)
+    _write(target, content)
 
 
 def replace(target: Path, content: bytes) -> None:
     """Write a file in place of any older one: the old or the new one is there, never a part."""
-    part = _part(target)
+    _write(target, content, replace=True)
+
+
+def _write(target: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write a file, whole or not at all, and wait until the disk has it."""
+    temporary = part(target)
     with translated(target):
         try:
-            write_synced(part, content)
-            part.replace(target)
+            temporary.write_bytes(content)
+            put(temporary, target, replace=replace)
         finally:
-            part.unlink(missing_ok=True)
-        sync_folder(target.parent)
-
-
-def _part(target: Path) -> Path:
-    """Return where a file is written before it gets its name."""
-    return target.parent / f".{uuid4().hex}.part"
+            temporary.unlink(missing_ok=True)
 
 
 def write_synced(path: Path, content: bytes) -> None:

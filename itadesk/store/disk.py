@@ -1,7 +1,6 @@
 """Files that are safely on the disk, under their name, whole or not at all."""
 
 import os
-import secrets
 import time
 from pathlib import Path
 
@@ -14,7 +13,7 @@ _RETRY_EVERY = 0.1
 
 def part(path: Path) -> Path:
     """Return where a file is written before it gets its name: beside it, a name nobody has."""
-    return path.with_name(f".{secrets.token_hex(8)}{PART}")
+    return path.parent / f".{os.urandom(8).hex()}{PART}"
 
 
 def put(temporary: Path, path: Path, *, replace: bool = False) -> None:

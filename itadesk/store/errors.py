@@ -1,13 +1,10 @@
 """What can go wrong with a file: the one table of Thai messages, and the way to them."""
 
 import errno
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-
-import peewee
 
 from itadesk.core.characters import shown
 from itadesk.core.errors import UserError
@@ -157,6 +154,7 @@ _SQLITE = {
     "SQLITE_TOOBIG": Trouble.INVALID,
     "SQLITE_CONSTRAINT_UNIQUE": Trouble.DUPLICATE,
 }
+_STORE = ("peewee", "sqlite3")  # known by name: who only writes a PDF needs not load them
 _SYSTEM = {
     errno.ENOENT: Trouble.MISSING,
     errno.ENOTDIR: Trouble.MISSING,
@@ -213,13 +211,13 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system report about the file at `path` into a UserError."""
     try:
         yield
-    except (peewee.PeeweeException, sqlite3.Error) as error:
-        trouble = _of_sqlite(error)
+    except OSError as error:
+        raise _of_system(error).at(path) from error
+    except Exception as error:
+        trouble = _of_sqlite(error) if type(error).__module__ in _STORE else None
         if trouble is None:
             raise
         raise trouble.at(path) from error
-    except OSError as error:
-        raise _of_system(error).at(path) from error
 
 
 def _of_sqlite(error: BaseException) -> Trouble | None:
