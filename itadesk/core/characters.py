@@ -32,10 +32,15 @@ def describe(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
+def visible(text: str) -> str:
+    """Return `text` with the code points of what may not be stored in place of it."""
+    if text.isprintable():
+        return text
+    return re.sub(_FORBIDDEN, lambda found: describe(found[0]), text)
+
+
 def shown(text: object) -> str:
-    """Return a name as a message may show it: short, what cannot be shown by its code point."""
+    """Return a name as a message may show it: short, on one line, nothing in it hidden."""
     name = str(text)
     short = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
-    if short.isprintable():
-        return short
-    return "".join(describe(c) if c == "\n" or forbidden(c) else c for c in short)
+    return visible(short).replace("\n", describe("\n"))

@@ -1,7 +1,6 @@
 """A dialog to choose some of many things that are proposed, in groups."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from itadesk.core.digits import thai_number
+from itadesk.gui.literal import tool_tip
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
@@ -94,8 +94,7 @@ class ChecklistDialog(QDialog):
     def _add(self, parent: QTreeWidgetItem, line: Line) -> None:
         item = QTreeWidgetItem(parent, [line.text, line.beside])
         item.setData(0, _KEY, line.key)
-        tip = escape(wrappable(line.tip or line.text)).replace("\n", "<br>")
-        item.setToolTip(0, f"<p>{tip}</p>")
+        item.setToolTip(0, tool_tip(line.tip or line.text))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         flag = Qt.ItemFlag
         flags = flag.ItemIsSelectable

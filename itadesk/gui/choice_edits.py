@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QToolButton, QWidget
 from itadesk.core.characters import clean
 from itadesk.core.fields import Choice
 from itadesk.gui.flow import FlowLayout
+from itadesk.gui.literal import caption
 
 Party = UUID | str
 
@@ -64,7 +65,7 @@ class _Tag(QToolButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName("party_tag")
-        self.setText(f"{name}  ×")
+        self.setText(caption(f"{name}  ×"))
         self.setToolTip("กดเพื่อลบออก เลื่อนลำดับด้วย Alt+ลูกศร")
         self.setAccessibleName(f"{name} กดเพื่อลบออก")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

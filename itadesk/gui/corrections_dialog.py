@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from itadesk.core.characters import clean
 from itadesk.core.digits import thai_number, to_thai
 from itadesk.core.ita_corrections import (
     RULE_LABELS,
@@ -126,7 +127,7 @@ class FactRow(QObject):
     def text(self) -> str:
         """Return the value now in the editor."""
         if isinstance(self.editor, QLineEdit):
-            return " ".join(self.editor.text().split())
+            return " ".join(clean(self.editor.text()).split())
         return str(self.editor.currentData())
 
     def correction(self) -> str | None:

@@ -2,16 +2,22 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
+
+from itadesk.gui.literal import tool_tip
 
 
 class ElidedLabel(QLabel):
     """Leaves out the middle of a text that is too long; the tool tip has it whole."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
     def setText(self, text: str) -> None:
         """Show a text."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tool_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width of its own."""

@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -48,6 +48,7 @@ def ask_open_link(parent: QWidget, host: str) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("เปิดลิงก์")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(wrappable(f"จะเปิดเว็บไซต์ {host} ในเบราว์เซอร์"))
     go = box.addButton("เปิด", QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)

@@ -14,6 +14,7 @@ from itadesk.core.offices import short_name
 from itadesk.core.records import FiscalYear
 from itadesk.exchange.examples import create_document
 from itadesk.gui import dialogs, file_dialogs
+from itadesk.gui.literal import caption, tool_tip
 from itadesk.gui.message_bar import Action, MessageKind
 from itadesk.store import drives
 from itadesk.store.document import DocumentFile
@@ -191,8 +192,8 @@ class FileActions(QObject):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._window.settings.recent_files:
-            action = self._recent.addAction(path.name)
-            action.setToolTip(str(path))
+            action = self._recent.addAction(caption(path.name))
+            action.setToolTip(tool_tip(str(path)))
             action.setEnabled(path.is_file())
             action.triggered.connect(lambda _=False, path=path: self._window.open_file(path))
         if self._recent.isEmpty():

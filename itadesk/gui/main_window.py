@@ -31,6 +31,7 @@ from itadesk.gui.crash_guard import CrashGuard
 from itadesk.gui.document_opening import DocumentOpening
 from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.file_actions import FileActions
+from itadesk.gui.literal import window_title
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_stack import PageStack
 from itadesk.gui.pages.evidence_page import EvidencePage
@@ -315,7 +316,8 @@ class MainWindow(QMainWindow):
             return
         office = self.session.data.office
         name = office.short_name or short_name(office.kind, office.name) or "ยังไม่ระบุหน่วยงาน"
-        self.setWindowTitle(f"{name} – {self.session.document.path.name} – itadesk")
+        title = f"{name} – {self.session.document.path.name} – itadesk"
+        self.setWindowTitle(window_title(title))
 
     def _refresh_badges(self) -> None:
         if self.session is None:  # closed while the timer ran

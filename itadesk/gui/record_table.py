@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -15,9 +14,9 @@ from itadesk.core.errors import UserError
 from itadesk.core.fields import Field, Kind, describe
 from itadesk.core.records import Record
 from itadesk.gui.cells import cell_text, read_cell
+from itadesk.gui.literal import tool_tip
 from itadesk.gui.record_table_rows import Index, RecordRows
 from itadesk.gui.session import Session
-from itadesk.gui.wrap import wrappable
 
 TYPED = frozenset(
     {Kind.LINE, Kind.TEXT, Kind.YEAR, Kind.INTEGER, Kind.SCORE, Kind.DATE}
@@ -131,7 +130,7 @@ class RecordTableModel(RecordRows):
             return field.label
         if role == Qt.ItemDataRole.ToolTipRole:
             texts = (field.label, field.help, NEEDED if field.required else "")
-            return _tooltip("\n".join(text for text in texts if text))
+            return tool_tip("\n".join(text for text in texts if text))
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
@@ -236,8 +235,8 @@ class RecordTableModel(RecordRows):
     def tooltip(self, row: int, field: Field) -> str:
         """Return the whole text of a cell, or that it is missing."""
         if self.draft(row, field) is not None:
-            return _tooltip(f"{UNSAVED}\n{self.display(row, field)}")
-        return _tooltip(NEEDED if self.is_missing(row, field) else self.display(row, field))
+            return tool_tip(f"{UNSAVED}\n{self.display(row, field)}")
+        return tool_tip(NEEDED if self.is_missing(row, field) else self.display(row, field))
 
     def background(self, row: int, field: Field) -> QColor | None:
         """Return the ground of a cell that wants the officer's eye."""
@@ -267,9 +266,3 @@ _ANSWERS: dict[int, Callable[[RecordTableModel, int, Field], Any]] = {
     Role.RECORD: lambda model, row, _field: model.record(row),
     Role.FIELD: lambda _model, _row, field: field,
 }
-
-
-def _tooltip(text: str) -> str:
-    """Return a tool tip whose text is taken literally and broken into lines."""
-    lines = escape(wrappable(text)).replace("\n", "<br>")
-    return f"<p>{lines}</p>" if text else ""

@@ -20,9 +20,9 @@ from itadesk.core.records import IndicatorScore, ItaYear
 from itadesk.core.score_actions import set_scores
 from itadesk.core.scores import YearScores, all_scores, change_text, score_text
 from itadesk.gui import theme
+from itadesk.gui.literal import tool_tip
 from itadesk.gui.score_table_rows import BOLD, ROWS
 from itadesk.gui.session import Session
-from itadesk.gui.wrap import wrappable
 
 Index = QModelIndex | QPersistentModelIndex
 UNSAVED = "ข้อความนี้ยังไม่ได้จัดเก็บลงแฟ้ม พิมพ์คะแนน ๐ ถึง ๑๐๐ ทศนิยมไม่เกิน ๒ ตำแหน่ง"
@@ -199,12 +199,12 @@ class ScoreTableModel(QAbstractTableModel):
 
     def _tooltip(self, row: int, column: int) -> str | None:
         if self._draft(row, column) is not None:
-            return wrappable(UNSAVED)
+            return tool_tip(UNSAVED)
         if column < len(self.years) and row == _FIRST + len(ROWS) - 1:
             rule = self.years[column].data.rating
             checked = "ตรวจสอบแล้ว" if rule.verified else "ยังไม่ได้ตรวจสอบ"
-            return wrappable(f"{RULE_LABELS[rule.value]} ({checked}) {rule.source}")
-        return self._display(row, column) or None  # whole, where the column is narrow
+            return tool_tip(f"{RULE_LABELS[rule.value]} ({checked}) {rule.source}")
+        return tool_tip(self._display(row, column)) or None  # whole, where the column is narrow
 
     def _store(self, row: int, year: ItaYear, text: str) -> bool:
         """Store a text that differs; say what is wrong with one that stands for no value."""

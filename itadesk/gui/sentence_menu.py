@@ -12,6 +12,7 @@ from itadesk.core.errors import UserError
 from itadesk.core.ita_year import INDICATOR_NUMBERS
 from itadesk.core.score_sentences import Comparison, comparison, sentence
 from itadesk.core.scores import change_text, year_pairs
+from itadesk.gui.literal import caption
 
 _NO_SCORES = "ต้องมีคะแนนตัวชี้วัดของสองปีก่อน ไปที่หน้าผลคะแนน ITA"
 
@@ -56,7 +57,7 @@ class SentenceMenu(QMenu):
     def entry(self, told: Comparison) -> QAction:
         """Return the entry of one sentence."""
         change = change_text(told.score, told.before_score, told.before_year)
-        action = QAction(f"{thai_number(told.indicator)} {told.name} · {change}", self)
+        action = QAction(caption(f"{thai_number(told.indicator)} {told.name} · {change}"), self)
         action.triggered.connect(partial(self._on_chosen, sentence(told)))
         return action
 

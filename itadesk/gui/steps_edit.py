@@ -11,6 +11,7 @@ from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
 from itadesk.core.paper_life import DRAFT, PROPOSED, STEP_KEYS, step_label, with_step
 from itadesk.core.records import Report, StatusStep
+from itadesk.gui.literal import tool_tip
 from itadesk.gui.values import parse, shown
 
 _DAY = describe(Report)["date"]
@@ -89,7 +90,7 @@ class StepsEdit(QWidget):
         if (day.property("invalid") or False) == bool(problem):
             return
         day.setProperty("invalid", bool(problem))
-        day.setToolTip(problem)
+        day.setToolTip(tool_tip(problem))
         day.setAccessibleDescription(problem)
         day.style().unpolish(day)
         day.style().polish(day)

@@ -2,6 +2,7 @@
 
 import inspect
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QLabel, QWidget
@@ -48,6 +49,7 @@ def load(widget: QWidget, file: str, *classes: type[QWidget]) -> None:
     if error := loader.errorString():
         raise TypeError(f"{file}: {error}")
     for label in widget.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)  # whatever they come to show
         if label.wordWrap():
             label.setText(wrappable(label.text()))
     for name, cls in inspect.get_annotations(type(widget)).items():

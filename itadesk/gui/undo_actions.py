@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from itadesk.gui.literal import caption, tool_tip
 from itadesk.gui.session import Session
 
 
@@ -42,6 +43,6 @@ class UndoActions(QObject):
 def _name(action: QAction, what: str, step: str) -> None:
     keys = action.shortcut().toString()
     action.setEnabled(bool(step))
-    action.setText(f"{what}: {step}" if step else what)
+    action.setText(caption(f"{what}: {step}") if step else what)
     action.setIconText(what)
-    action.setToolTip(f"{what}: {step} ({keys})" if step else f"{what} ({keys})")
+    action.setToolTip(tool_tip(f"{what}: {step} ({keys})" if step else f"{what} ({keys})"))

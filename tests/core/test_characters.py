@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itadesk.core.characters import clean, describe, forbidden, shown
+from itadesk.core.errors import UserError
 
 any_text = st.text(st.characters(exclude_categories=()))
 
@@ -77,3 +78,8 @@ def test_a_cleaned_text_can_be_written_to_a_file(text: str) -> None:
 def test_a_name_is_shown_safely() -> None:
     assert shown("a\u202eb\nc\ud800") == "aU+202EbU+000AcU+D800"
     assert shown("ก" * 100) == "ก" * 59 + "…"
+
+
+def test_nothing_is_hidden_in_a_message() -> None:
+    error = UserError("“gpj\u202e” ไม่ใช่วันที่", "พิมพ์\x1b[2J ใหม่")
+    assert str(error) == "“gpjU+202E” ไม่ใช่วันที่ พิมพ์U+001B[2J ใหม่"

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itadesk.core.errors import UserError
 from itadesk.exchange import json_text
 from itadesk.exchange.json_reader import from_object
 from tests.exchange.every_key import every_key
@@ -172,6 +174,30 @@ def test_double_or_missing_is_refused_where_it_stands(
     holder, key = at(document, path)
     holder[key] = value
     assert refuse(tmp_path, json_text.dump(document), capsys).startswith(f"{place}: ")
+
+
+def texts(value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - JSON
+    """Yield path, holder and key of every text, but names of files, which are another matter."""
+    if isinstance(value, dict):
+        members = [(f"{path}.{key}" if path else key, key) for key in value if key != "file"]
+    else:
+        members = [(f"{path}[{number + 1}]", number) for number in range(len(value))]
+    for place, key in members:
+        if isinstance(value[key], str):
+            yield place, value, key
+        elif isinstance(value[key], dict | list):
+            yield from texts(value[key], place)
+
+
+@pytest.mark.parametrize("path", [path for path, _, _ in texts(every_key())])
+def test_forbidden_character_is_refused_in_every_text(path: str) -> None:
+    document = every_key()
+    ((holder, key),) = ((holder, key) for one, holder, key in texts(document) if one == path)
+    holder[key] += "\u202e"
+    with pytest.raises(UserError) as raised:
+        from_object(document, lambda place: str(place.value))
+    assert raised.value.message.startswith(f"{path}: ")
+    assert "\u202e" not in str(raised.value)
 
 
 UNKNOWN_KEYS = [  # path of the key, what the remedy names

@@ -39,6 +39,16 @@ def test_tags_show_names(edit: PartiesEdit) -> None:
     assert texts == ["สำนักปลัด", "ทุกกอง", "กองคลัง"]
 
 
+def test_name_in_a_tag_is_cleaned_and_shown_as_it_is(
+    edit: PartiesEdit, qtbot: QtBot, type_text: TypeText
+) -> None:
+    edit.set_value(())
+    type_text(combo(edit), "กองช่าง\u202e & ประปา")
+    qtbot.keyClick(combo(edit), Qt.Key.Key_Return)
+    assert edit.value() == ("กองช่าง & ประปา",)
+    assert edit.tags[0].text().startswith("กองช่าง && ประปา")
+
+
 def test_click_on_a_tag_removes_it(edit: PartiesEdit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(edit.edited):
         qtbot.mouseClick(edit.tags[1], Qt.MouseButton.LeftButton)

@@ -1,6 +1,7 @@
 from pytestqt.qtbot import QtBot
 
 from itadesk.gui.elided_label import ElidedLabel
+from itadesk.gui.literal import tool_tip
 
 LONG = "/".join(["โฟลเดอร์ยาวมาก"] * 60)
 
@@ -10,7 +11,7 @@ def test_long_text_asks_for_no_width(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.setText(LONG)
     assert label.minimumSizeHint().width() == 0
-    assert label.toolTip() == LONG
+    assert label.toolTip() == tool_tip(LONG)
     assert label.text() == LONG
 
 

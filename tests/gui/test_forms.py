@@ -176,6 +176,17 @@ def test_forbidden_characters_are_taken_out_and_said(
     assert session.undo_stack.count() == 0
 
 
+def test_forbidden_characters_are_taken_out_of_long_texts(
+    office_form: RecordForm, session: Session, qtbot: QtBot
+) -> None:
+    address = office_form.editor("address")
+    assert isinstance(address, TextEdit)
+    address.setPlainText("หมู่ ๑\u202e\nตำบล\x07นาม่วง")
+    with qtbot.waitSignal(session.notice):
+        session.flush()
+    assert session.data.office.address == "หมู่ ๑\nตำบลนาม่วง"
+
+
 def test_no_break_space_stays(office_form: RecordForm, session: Session) -> None:
     session.set_field(session.data.office, "address", "หมู่\u00a0๑")
     address = office_form.editor("address")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from itadesk.gui import theme
 from itadesk.gui.flow import FlowLayout
+from itadesk.gui.literal import tool_tip
 from itadesk.report.forms import BLOCKS
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -70,7 +71,7 @@ class CheckedList(QWidget):
         self.list.clear()
         for key, name in things:
             item = QListWidgetItem(name)
-            item.setToolTip(name)
+            item.setToolTip(tool_tip(name))
             item.setData(_KEY, key)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled

@@ -11,6 +11,7 @@ from itadesk.core.digits import thai_number
 from itadesk.core.offices import full_name
 from itadesk.exchange.examples import examples
 from itadesk.gui import theme
+from itadesk.gui.literal import tool_tip
 from itadesk.gui.settings import Settings
 from itadesk.gui.ui_files import load
 
@@ -53,7 +54,7 @@ class StartPage(QWidget):
             text = f"{path.stem}   ไม่พบแฟ้ม" if missing else path.stem
             item = _add(self.recent, "warning" if missing else "open", text, path)
             item.setText(f"{text}   ·   {path.parent}")
-            item.setToolTip(str(path))
+            item.setToolTip(tool_tip(str(path)))
             if missing:
                 item.setForeground(theme.colour("faint"))
         self.recent.setVisible(self.recent.count() > 0)

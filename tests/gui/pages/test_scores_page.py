@@ -347,6 +347,19 @@ def correct_in_dialog(page: ScoresPage, work: Callable[[CorrectionsDialog], None
     return said[0]
 
 
+def test_a_correction_is_cleaned(
+    session: Session, page: ScoresPage, years: tuple[ItaYear, ...]
+) -> None:
+    def work(dialog: CorrectionsDialog) -> None:
+        editor = dialog.rows["indicator.8.name"].editor
+        assert isinstance(editor, QLineEdit)
+        editor.setText("การปรับปรุง\u202eระบบ")
+
+    correct_in_dialog(page, work)
+    year = session.data.get(ItaYear, years[1].id)
+    assert dict(year.corrections) == {"indicator.8.name": "การปรับปรุงระบบ"}
+
+
 def test_the_data_of_a_year_is_corrected_as_one_step(
     session: Session, page: ScoresPage, years: tuple[ItaYear, ...]
 ) -> None:
