@@ -1,6 +1,7 @@
 """A document file is created, changed, closed and opened again without losing anything."""
 
 import dataclasses
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -252,6 +253,27 @@ class TestApply:
         with pytest.raises(UserError, match="ซ้ำ"):
             file.apply(edit.change())
         assert by_id(reopened(file)) == before
+
+    @pytest.mark.parametrize("title", ["ก", "ข"])
+    def test_change_that_sqlite_kept_though_its_commit_failed(
+        self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch, title: str
+    ) -> None:
+        """It does when only the last sync fails; the user was told that nothing is written."""
+        commit = file._db.commit
+
+        def kept() -> None:
+            commit()
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+            raise error
+
+        before = by_id(file.dataset())
+        with monkeypatch.context() as patch, pytest.raises(UserError, match="ชั่วคราว"):
+            patch.setattr(file._db, "commit", kept)
+            file.apply(retitle(file.dataset(), "ก"))
+        assert by_id(file.dataset()) == before
+        assert file.apply(retitle(file.dataset(), title)) == 2
+        assert first_measure(reopened(file)).title == title
 
     def test_row_that_is_not_as_before(self, file: DocumentFile) -> None:
         first = first_measure(file.dataset())
