@@ -10,11 +10,11 @@ from uuid import uuid4
 
 import peewee
 
-from itadesk.core.changes import Change
+from itadesk.core.changes import Change, RowChange
 from itadesk.core.checks import MAX_ROWS, all_blob_names, blob_names
 from itadesk.core.dataset import Dataset
 from itadesk.core.records import Record
-from itadesk.store import admission, clean_copy, header, opening, transaction
+from itadesk.store import admission, clean_copy, header, opening, tables, transaction
 from itadesk.store.building import seal_of
 from itadesk.store.errors import StaleChangeError, Trouble, translated
 from itadesk.store.migration import migrate
@@ -37,6 +37,7 @@ class DocumentFile:
         self.revision = manifest.revision
         self._sealed = manifest.content_hash is not None
         self._dataset = Dataset.of(records)
+        self._unsure = False  # whether the file may hold a change whose commit has failed
         self.was_migrated = False
         """Whether opening it brought it to this version; the older file is among the backups."""
 
@@ -149,8 +150,11 @@ class DocumentFile:
         with translated(self.path):
             self._place.check()
             with self._db.atomic("IMMEDIATE"):
+                self._take_back()
                 self._write(change)
                 self._place.check()
+                self._unsure = True
+        self._unsure = False
         self.revision += 1
         self._sealed = False
         self._dataset = after
@@ -184,15 +188,34 @@ class DocumentFile:
         if self._db.pragma("page_count") * self._db.pragma("page_size") > header.MAX_BYTES:
             raise Trouble.TOO_BIG.at(self.path)
 
+    def _take_back(self) -> None:
+        """Within a transaction, write what is known over a change whose commit has failed.
+
+        SQLite keeps it when only the last sync fails, and nobody was told that it is there.
+        """
+        if not self._unsure:
+            return
+        manifest = tables.read_manifest(self._db.plain, header.FORMAT)
+        if manifest.revision == self.revision:
+            return
+        stored = tables.read_tables(self._db.plain, header.FORMAT)
+        there = {record.id: record for record in tables.to_records(stored)}
+        known = {record.id: record for record in self._dataset}
+        pairs = [(there.get(one), known.get(one)) for one in there.keys() | known.keys()]
+        rows = tuple(RowChange(old, new) for old, new in pairs if old != new)
+        transaction.write(self._db, Change("", rows))
+        self._db.run(Manifest.update(revision=self.revision))
+
     def _seal(self) -> None:
         """Put the seal on what is to lie in the file from now on, and leave no unused blob there.
 
         A file without it is whole too; it only cannot tell what happens to it while it rests.
         """
-        if self._sealed:
+        if self._sealed and not self._unsure:
             return
         used = frozenset(all_blob_names(self._dataset))
         with suppress(peewee.PeeweeException), self._db.atomic("IMMEDIATE"):
+            self._take_back()
             stored = self._db.run(Blob.select(Blob.name)).fetchall()
             for name in {name for (name,) in stored} - used:
                 self._db.run(Blob.delete().where(Blob.name == name))

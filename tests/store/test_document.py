@@ -258,22 +258,18 @@ class TestApply:
     def test_change_that_sqlite_kept_though_its_commit_failed(
         self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch, title: str
     ) -> None:
-        """It does when only the last sync fails; the user was told that nothing is written."""
-        commit = file._db.commit
-
-        def kept() -> None:
-            commit()
-            error = sqlite3.OperationalError("disk I/O error")
-            error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
-            raise error
-
         before = by_id(file.dataset())
-        with monkeypatch.context() as patch, pytest.raises(UserError, match="ชั่วคราว"):
-            patch.setattr(file._db, "commit", kept)
-            file.apply(retitle(file.dataset(), "ก"))
+        _fail_after_commit(file, monkeypatch)
         assert by_id(file.dataset()) == before
         assert file.apply(retitle(file.dataset(), title)) == 2
         assert first_measure(reopened(file)).title == title
+
+    def test_closing_takes_back_what_sqlite_kept_though_its_commit_failed(
+        self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = by_id(file.dataset())
+        _fail_after_commit(file, monkeypatch)
+        assert by_id(reopened(file)) == before
 
     def test_row_that_is_not_as_before(self, file: DocumentFile) -> None:
         first = first_measure(file.dataset())
@@ -418,6 +414,22 @@ class TestBlobs:
         edit = Edit(file.dataset(), "โทรศัพท์")
         edit.update(edit.data.office, phone="๐๔๒")
         assert file.apply(edit.change()) == 3
+
+
+def _fail_after_commit(file: DocumentFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apply a change of which only the last sync fails; the user is told that it is not saved."""
+    commit = file._db.commit
+
+    def kept() -> None:
+        commit()
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file._db, "commit", kept)
+        with pytest.raises(UserError, match="ชั่วคราว"):
+            file.apply(retitle(file.dataset(), "ก"))
 
 
 def _fail(*_: object) -> int:
