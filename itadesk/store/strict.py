@@ -6,6 +6,7 @@ is open: on POSIX systems reading it here would drop its lock.
 
 import hashlib
 import sqlite3
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ _MAX_COLUMNS = 60
 _MAX_SECONDS = 5.0  # of computing; no honest file comes near
 _CHECK_EVERY = 10_000  # steps of SQLite's machine
 _CHUNK = 1 << 20  # bytes read at once
+_MAX_TEXTS = 150 << 20  # bytes of memory for the texts of all rows
+_MAX_ENTRIES = 500_000  # of all lists in them; each takes many times the bytes it has in the file
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: _MAX_VALUE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: _MAX_STATEMENT,
@@ -142,7 +145,7 @@ def connect(path: Path, told: Path) -> sqlite3.Connection:
     """
     db = sqlite3.connect(file_uri(path, "mode=ro&immutable=1"), uri=True, isolation_level=None)
     try:
-        db.text_factory = decoded
+        db.text_factory = _Texts().read
         if not harden(db, _PRAGMAS):
             raise Trouble.UNPROTECTED.at(told)
         for limit, most in _LIMITS.items():
@@ -154,6 +157,25 @@ def connect(path: Path, told: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+class _Texts:
+    """Reads the texts of a file as long as they all have their place in memory."""
+
+    def __init__(self) -> None:
+        self._bytes = _MAX_TEXTS
+        self._entries = _MAX_ENTRIES
+
+    def read(self, stored: bytes) -> str:
+        """Read one text; ValueError when it is not UTF-8, or with it there are too many."""
+        text = decoded(stored)
+        if text:
+            self._bytes -= sys.getsizeof(text)
+            if stored.startswith(b"["):
+                self._entries -= stored.count(b",")
+            if min(self._bytes, self._entries) < 0:
+                raise ValueError("more texts than any document has")
+        return text
 
 
 def _authorize(
