@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 
 RUNS = {
+    "hostile": "hostile",
     "print": "printing",
     "kill": "killing",
     "powercut": "power_cuts",
