@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 
 RUNS = {
+    "corrupt": "corruption",
     "hostile": "hostile",
     "print": "printing",
     "kill": "killing",

@@ -1,0 +1,75 @@
+"""Damages good files at random: each is refused, or taken with just what was in it."""
+
+import argparse
+import faulthandler
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+
+from tests.hostile.corruption import Good, damaged, goods, outcome, unsealed, world
+from tests.soak.places import fast_folder
+
+_STEP = 5000  # files between two lines of progress
+_HANGS = 60  # seconds after which a file is taken to hang; the process ends and says where
+_CONTROL = 0.02  # part of the files that is also read by a program that looks at no seal
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Damage files; return 1 when a change was taken or anything but a UserError was raised."""
+    parser = argparse.ArgumentParser(prog="python3 -m tests.soak corrupt", description=__doc__)
+    parser.add_argument("--count", type=int, default=100_000, help="how many files")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the first one")
+    chosen = parser.parse_args(arguments)
+    tempfile.tempdir = str(fast_folder())
+    with goods() as found:
+        each = chosen.count // len(found)
+        wrong = [_damage(good, chosen.seed + n * each, each) for n, good in enumerate(found)]
+        with unsealed():
+            taken = _outcomes(found[0], chosen.seed, int(each * _CONTROL))["changed"]
+    print(f"control: of {int(each * _CONTROL)} read without the seal {taken} are taken changed")
+    return 1 if sum(wrong) or not taken else 0
+
+
+def _damage(good: Good, seed: int, number: int) -> int:
+    """Try so many damages of one file, say what came of them, return how many were wrong."""
+    with world(is_next=good.is_next):
+        outcomes = _outcomes(good, seed, number)
+    crashed = sum(times for outcome, times in outcomes.items() if outcome.startswith("error"))
+    told = ", ".join(f"{outcome} {times}" for outcome, times in outcomes.most_common())
+    print(f"{good.name}: {number} damaged, {outcomes['changed']} taken changed, {crashed} crashed")
+    print(f"    {told}", flush=True)
+    return outcomes["changed"] + crashed
+
+
+def _outcomes(good: Good, seed: int, number: int) -> Counter[str]:
+    outcomes = Counter[str]()
+    slowest = (0.0, seed)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.itadesk"
+        for done, one in zip(range(1, number + 1), count(seed), strict=False):
+            faulthandler.dump_traceback_later(_HANGS, exit=True)
+            began = time.perf_counter()
+            found = _tried(good, one, path)
+            slowest = max(slowest, (time.perf_counter() - began, one))
+            outcomes[found] += 1
+            if found.startswith(("error", "changed")):
+                print(f"{good.name}, --seed {one}: {found}", flush=True)
+            if done % _STEP == 0:
+                seconds, which = slowest
+                print(f"{done} of {number}; slowest {seconds:.2f} s, --seed {which}", flush=True)
+        faulthandler.cancel_dump_traceback_later()
+        if len(list(path.parent.iterdir())) > 1:
+            raise RuntimeError("reading leaves files behind")
+    return outcomes
+
+
+def _tried(good: Good, seed: int, path: Path) -> str:
+    try:
+        return outcome(good, damaged(good.file, seed), path)
+    except Exception:
+        traceback.print_exc()
+        return "error"
