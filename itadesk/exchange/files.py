@@ -25,6 +25,14 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return content
 
 
+def is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
 def refuse_existing(target: Path) -> None:
     """Raise UserError when a new file or folder cannot be made under this name."""
     with translated(target):

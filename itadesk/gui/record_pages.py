@@ -33,11 +33,18 @@ PAGES: dict[type[Record], str] = {
     Result: "results_page",
     Report: "papers_page",
 }
-"""Type of a record -> the name of the page with all of its fields."""
+"""Type of a record -> the name of the page with all of its fields, or most."""
+
+_OF_PAPERS = {  # fields of a Report that are not among the choices of the print page
+    "kind", "round", "form", "date", "number", "submission_ita_year", "status", "url",
+    "explanation",
+}  # fmt: skip
 
 
-def page_of(data: Dataset, record: Record) -> tuple[str, Record]:
-    """Return the name of the page where a record is edited, and what to show there."""
+def page_of(data: Dataset, record: Record, field: str = "") -> tuple[str, Record]:
+    """Return the page where a record, or a field of it, is edited, and what to show there."""
+    if isinstance(record, Report) and field and field not in _OF_PAPERS:
+        return "print_page", record
     if isinstance(record, Evidence):
         for cls, owner_id in ((Measure, record.measure_id), (Result, record.result_id)):
             owner = data.find(cls, owner_id)

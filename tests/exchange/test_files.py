@@ -125,3 +125,13 @@ def test_a_folder_is_made_with_its_parents_but_never_over_a_file(tmp_path: Path)
     for name in ("file", "file/b"):
         with pytest.raises(UserError):
             files.make_folder(tmp_path / name)
+
+
+def test_two_spellings_of_one_file_are_told(tmp_path: Path) -> None:
+    one, other, link = tmp_path / "a", tmp_path / "b", tmp_path / "link"
+    one.touch()
+    other.touch()
+    link.symlink_to(one)
+    assert files.is_same(tmp_path / "." / "a", link)
+    assert not files.is_same(one, other)
+    assert not files.is_same(one, tmp_path / "none")

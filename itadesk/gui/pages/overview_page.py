@@ -1,6 +1,5 @@
 """What must be handed in for the ITA of a year, and what is still missing on each page."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -22,6 +21,7 @@ from itadesk.core.papers import PLAN, newest_round
 from itadesk.core.records import FiscalYear, Measure, Report
 from itadesk.gui.dialogs import this_fiscal_year
 from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.missing import Missing, missing_words
 from itadesk.gui.pages.overview_page_card import HandInCard
 from itadesk.gui.record_pages import page_of
 from itadesk.gui.session import Session
@@ -29,14 +29,6 @@ from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 
 _PAGE = Qt.ItemDataRole.UserRole
-_WORDS = {
-    "office_page": "ยังไม่ได้กรอก {} ช่อง",
-    "measures_page": "ยังไม่ได้กรอก {} ช่อง",
-    "results_page": "รอผลหรือรอตรวจทาน {} มาตรการ",
-    "papers_page": "เผยแพร่แล้วแต่ยังไม่ได้บันทึกการส่ง {} ฉบับ",
-    "print_page": "โปรดดูก่อนลงนาม {} เรื่อง",
-}
-_OTHER_WORDS = "ยังมี {} จุดที่ต้องกรอกหรือตรวจดู"
 _STARTS = {
     "start_office": "office_page",
     "start_measures": "measures_page",
@@ -85,16 +77,16 @@ class OverviewPage(QWidget):
         """Return 0: the other pages say what is missing there."""
         return 0
 
-    def show_missing(self, missing: Sequence[tuple[str, str, int]]) -> None:
-        """List what is missing by page: its name and title, and how much."""
+    def show_missing(self, missing: Missing) -> None:
+        """List what is missing by page."""
         found = [(name, title, count) for name, title, count in missing if count]
         self.missing_title.setText("สิ่งที่ยังขาดในแต่ละหน้า" if found else "ทุกหน้ากรอกครบแล้ว")
         self.missing.clear()
         for name, title, count in found:
-            words = _WORDS.get(name, _OTHER_WORDS).format(thai_number(count))
-            item = QListWidgetItem(wrappable(f"{title}: {words}"))
+            words = missing_words(name, title, count)
+            item = QListWidgetItem(wrappable(words))
             item.setData(_PAGE, name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}: {words}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             self.missing.addItem(item)
         self.missing.setVisible(bool(found))
         height = sum(self.missing.sizeHintForRow(row) for row in range(len(found)))

@@ -26,6 +26,7 @@ from itadesk.gui.forms import RecordForm
 from itadesk.gui.pages.print_page_columns import ColumnsEdit
 from itadesk.gui.pages.print_page_lists import BlocksEdit, CheckedList, LandscapeEdit
 from itadesk.gui.pages.print_page_paper import Paper
+from itadesk.gui.reveal import go_to
 from itadesk.gui.session import Session
 from itadesk.gui.text_edit import TextEdit
 from itadesk.gui.wrap import wrappable
@@ -122,15 +123,8 @@ class PaperForm(QObject):
     def go_to(self, field: str) -> None:
         """Bring the editor of a field into view, ready to type."""
         editor = self._tabs.findChild(QWidget, f"report_{field}")
-        if editor is None:
-            return
-        for number in range(self._tabs.count()):
-            area = self._tabs.widget(number)
-            if area is not None and area.isAncestorOf(editor):
-                self._tabs.setCurrentIndex(number)
-                editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                if isinstance(area, QScrollArea):
-                    area.ensureWidgetVisible(editor)
+        if editor is not None:
+            go_to(editor)
 
     def reset(self) -> None:
         """Let the table and the pages be as the form has them; texts stay."""
