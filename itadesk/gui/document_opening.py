@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 
 from itadesk.core.characters import shown
 from itadesk.core.errors import UserError
+from itadesk.exchange.files import is_same
 from itadesk.gui import file_dialogs
 from itadesk.gui.faults import names
 from itadesk.gui.message_bar import Action, MessageKind
@@ -41,7 +42,7 @@ class DocumentOpening:
         One with which the program ended twice is opened only when it is asked for as `suspect`.
         """
         window = self._window
-        if window.session is not None and _is_same_file(path, window.session.document.path):
+        if window.session is not None and is_same(path, window.session.document.path):
             window.message_bar.show_message("แฟ้มนี้เปิดอยู่แล้ว")
             window.activateWindow()
             return True
@@ -118,10 +119,3 @@ class DocumentOpening:
             return last
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(documents))
-
-
-def _is_same_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,7 +43,9 @@ from itadesk.gui.pages.papers_page import PapersPage
 from itadesk.gui.pages.print_page import PrintPage
 from itadesk.gui.pages.results_page import ResultsPage
 from itadesk.gui.pages.scores_page import ScoresPage
+from itadesk.gui.pages.send_page import SendPage
 from itadesk.gui.pages.start_page import StartPage
+from itadesk.gui.reveal import go_to
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings, remember_splitter
 from itadesk.gui.side_preview import SHARES, SidePreview
@@ -79,7 +81,9 @@ PAGES: tuple[tuple[str, str, type[Page]], ...] = (  # title, icon, class; in the
     ("หลักฐาน", "evidence", EvidencePage),
     ("ฉบับรายงาน", "papers", PapersPage),
     ("พิมพ์รายงาน", "print", PrintPage),
+    ("ส่งแฟ้ม", "send", SendPage),
 )
+PAGE_KEYS = "123456789T"  # with Ctrl, of the pages in this order
 
 
 class MainWindow(QMainWindow):
@@ -188,7 +192,7 @@ class MainWindow(QMainWindow):
         if record is not None and field:
             editor = page.findChild(QWidget, f"{describe(type(record)).name}_{field}")
             if editor is not None and editor.isEnabled():
-                editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                go_to(editor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the report's pages beside the others where there is room."""
@@ -217,10 +221,10 @@ class MainWindow(QMainWindow):
         self.status.addWidget(self._file_label, 1)
         self.status.addPermanentWidget(self._saved_label)
         first = self.action_larger
-        for number, (title, icon, cls) in enumerate(PAGES, 1):
+        for key, (title, icon, cls) in zip(PAGE_KEYS, PAGES, strict=True):
             name = page_name(cls)
-            action = QAction(theme.icon(icon), f"{title}(&{number})", self)
-            action.setShortcut(f"Ctrl+{number}")
+            action = QAction(theme.icon(icon), f"{title}(&{key})", self)
+            action.setShortcut(f"Ctrl+{key}")
             action.triggered.connect(partial(self._on_page_action, name))
             self.menu_view.insertAction(first, action)
             self._document_actions.append(action)
@@ -328,9 +332,10 @@ class MainWindow(QMainWindow):
             count = self.pages.page(name).badge()  # type: ignore[attr-defined] # a Page
             self.sidebar.set_badge(name, count)
             missing.append((name, title, count))
-        overview = self.pages.page(page_name(OverviewPage))
-        assert isinstance(overview, OverviewPage)
-        overview.show_missing(missing)
+        for cls in (OverviewPage, SendPage):
+            page = self.pages.page(page_name(cls))
+            assert isinstance(page, OverviewPage | SendPage)
+            page.show_missing(missing)
 
     def _scale(self, step: Callable[[int], int]) -> None:
         """Change the size of all text."""

@@ -11,7 +11,7 @@ from itadesk.core.changes import Change
 from itadesk.core.errors import UserError
 from itadesk.core.records import Measure, Record
 from itadesk.gui import dialogs
-from itadesk.gui.main_window import PAGES, MainWindow, page_name
+from itadesk.gui.main_window import PAGE_KEYS, PAGES, MainWindow, page_name
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings
 from itadesk.store.document import DocumentFile
@@ -64,11 +64,11 @@ def test_pages_are_named_after_their_module(window: MainWindow, name: str) -> No
 
 
 @pytest.mark.usefixtures("session")
-def test_number_keys_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
-    for number, (_, _, cls) in enumerate(PAGES, 1):
-        qtbot.keyClick(window, str(number), Qt.KeyboardModifier.ControlModifier)
+def test_keys_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    for row, (key, (_, _, cls)) in enumerate(zip(PAGE_KEYS, PAGES, strict=True)):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.pages.current.objectName() == page_name(cls)
-        assert window.sidebar.currentRow() == number - 1
+        assert window.sidebar.currentRow() == row
 
 
 def test_link_opens_the_page_of_a_record(window: MainWindow, session: Session) -> None:

@@ -1,0 +1,127 @@
+"""Making the file that is sent: gathered between keys, written and proven by a worker."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from itadesk.core.dataset import Dataset
+from itadesk.core.errors import UserError
+from itadesk.exchange import send_log, sending
+from itadesk.exchange.send_log import Sent
+from itadesk.gui.snapshots import Gathering
+from itadesk.gui.tasks import Task, run_task
+from itadesk.store.document import DocumentFile
+from itadesk.store.snapshot import Snapshot
+
+_EVERY = 100  # ms between two looks at how far it is
+
+
+class Made(NamedTuple):
+    """A file that is ready, and the records in it; `unnoted`: why the log does not tell of it."""
+
+    sent: Sent
+    data: Dataset
+    unnoted: UserError | None
+
+
+class SendRun(QObject):
+    """One file being made.
+
+    Exactly one of `ready` and `failed` is emitted, unless it is stopped in time.
+    """
+
+    progressed = Signal(float)  # part that is written, from 0 to 1
+    ready = Signal(object)  # Made
+    failed = Signal(object)  # UserError; nothing is left, an older file is as it was
+
+    def __init__(
+        self, document: DocumentFile, path: Path, to: str, *, replace: bool, parent: QObject
+    ) -> None:
+        """Prepare to send what the document then holds; only `replace` takes a file's place."""
+        super().__init__(parent)
+        self._path, self._to, self._replace = path, to, replace
+        self._course = _Course()
+        self._task: Task | None = None
+        self._gathering = Gathering(document, self)
+        self._gathering.ready.connect(self._write)
+        self._gathering.failed.connect(self.failed)
+        self._look = QTimer(self)
+        self._look.setInterval(_EVERY)
+        self._look.timeout.connect(lambda: self.progressed.emit(self._course.part))
+
+    def start(self) -> None:
+        """Begin; the rest follows from the event loop."""
+        self._gathering.start()
+
+    def stop(self) -> bool:
+        """Call it off; return false when it is too late: the file has got its name."""
+        self._gathering.stop()
+        self._look.stop()
+        if not self._course.stop():
+            return False
+        if self._task is not None:
+            self._task.cancel()
+        return True
+
+    def _write(self, snapshot: Snapshot) -> None:
+        path, to, replace, course = self._path, self._to, self._replace, self._course
+
+        def work(cancelled: Callable[[], bool]) -> Made | None:
+            def progress(part: float) -> None:
+                if cancelled():
+                    raise _StoppedError
+                course.go_on(part)
+
+            try:
+                sent = sending.send(snapshot, path, to=to, replace=replace, progress=progress)
+            except _StoppedError:
+                return None
+            try:
+                send_log.note(sent)
+            except UserError as error:
+                return Made(sent, snapshot.dataset, error)
+            return Made(sent, snapshot.dataset, None)
+
+        self._look.start()
+        self._task = run_task(work, self._on_made, self._on_failed)
+        self.destroyed.connect(self._task.cancel)
+
+    def _on_made(self, made: Made | None) -> None:
+        self._look.stop()
+        if made is not None:
+            self.ready.emit(made)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._look.stop()
+        if not isinstance(error, UserError):
+            raise error
+        self.failed.emit(error)
+
+
+class _StoppedError(Exception):
+    """The file is not wanted any more."""
+
+
+class _Course:
+    """How far a worker is, and whether it may go on: known to both threads."""
+
+    def __init__(self) -> None:
+        self.part = 0.0
+        self._lock = Lock()
+        self._stopped = False
+
+    def go_on(self, part: float) -> None:
+        """Be told, in the worker, which part is done; with all of it nothing stops it any more."""
+        with self._lock:
+            if self._stopped:
+                raise _StoppedError
+            self.part = part
+
+    def stop(self) -> bool:
+        """Let the worker go no further; return whether it was in time."""
+        with self._lock:
+            self._stopped = self.part < 1
+            return self._stopped
