@@ -29,9 +29,12 @@ class Gathering(QObject):
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._on_turn)
 
-    def start(self) -> None:
-        """Begin with what the document now holds; what it holds later is left out."""
-        self._snapshot = self._document.snapshot()
+    def start(self, snapshot: Snapshot | None = None) -> None:
+        """Begin with what the document now holds, or held when an earlier snapshot was taken.
+
+        What it holds later is left out. No blob leaves a document while it is open.
+        """
+        self._snapshot = snapshot or self._document.snapshot()
         self._names, self._blobs = iter(self._snapshot.blobs), {}
         self._turn.start()
 

@@ -7,13 +7,18 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from itadesk.core.errors import UserError
 from itadesk.gui import pauses
-from itadesk.gui.faults import names
+from itadesk.gui.faults import describe, names
 
 T = TypeVar("T")
 
 _pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="itadesk")
 _tasks: set["Task"] = set()  # keeps a task alive until its answer has been delivered
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Ends work that was cancelled in the midst of something; nobody hears of it."""
 
 
 class _Answer(Generic[T]):
@@ -63,7 +68,7 @@ class Task(QObject):
         _tasks.discard(self)
         assert isinstance(answer, _Answer)
         if self._cancelled:
-            if answer.error is not None:
+            if answer.error is not None and not isinstance(answer.error, Stopped):
                 logging.getLogger(__name__).info("a cancelled task failed: %s", names(answer.error))
             return
         self._deliver(answer)
@@ -90,6 +95,15 @@ def run_task(
     _tasks.add(task)
     task.future = _pool.submit(task.run, work)
     return task
+
+
+def told(error: Exception, what: str) -> UserError:
+    """Return what to tell of work that failed; a defect of the program is logged as well."""
+    if isinstance(error, UserError):
+        return error
+    logging.getLogger(__name__).error("work in the background\n%s", describe(error))
+    name = type(error).__name__
+    return UserError(f"{what} ({name})", "งานที่บันทึกไว้ไม่สูญหาย โปรดแจ้งผู้ดูแลโปรแกรม")
 
 
 def finish_tasks() -> None:

@@ -1,0 +1,87 @@
+"""Slow work on a file: how far it is, and a button that stops it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QWidget
+
+from itadesk.core.errors import UserError
+from itadesk.gui.tasks import Stopped, run_task, told
+from itadesk.gui.ui_files import load
+from itadesk.store.building import Progress
+
+T = TypeVar("T")
+
+PATIENCE = 600  # ms; what is done by then shows nothing
+_STEPS = 1000
+_REFRESH = 100  # ms
+
+
+class ProgressDialog(QDialog):
+    """Shows `part` from 0 to 1, which a worker writes; rejected when the officer stops the work."""
+
+    what: QLabel
+    bar: QProgressBar
+    buttons: QDialogButtonBox
+
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(parent)
+        load(self, "progress_dialog.ui")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.part = 0.0
+        self.what.setText(text)
+        self.bar.setRange(0, _STEPS)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        self._refresh = QTimer(self)
+        self._refresh.timeout.connect(lambda: self.bar.setValue(round(self.part * _STEPS)))
+        self._refresh.start(_REFRESH)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self.show)
+        self._patience.start(PATIENCE)
+
+    def leave(self) -> None:
+        """Go away: the work has ended."""
+        self._patience.stop()
+        self.blockSignals(True)  # nobody stopped it
+        self.close()
+        self.deleteLater()
+
+
+def run_with_progress(
+    parent: QWidget,
+    text: str,
+    work: Callable[[Progress], T],
+    done: Callable[[T], None],
+    failed: Callable[[UserError], None],
+    stopped: Callable[[], None] = lambda: None,
+) -> None:
+    """Run `work` in a thread; it tells how far it is by what it is handed.
+
+    One of the others is called in the window, `stopped` at once while the work is still ending.
+    """
+    dialog = ProgressDialog(parent, text)
+
+    def run(cancelled: Callable[[], bool]) -> T:
+        def progress(part: float) -> None:
+            if cancelled():
+                raise Stopped
+            dialog.part = part
+
+        return work(progress)
+
+    def on_done(value: T) -> None:
+        dialog.leave()
+        done(value)
+
+    def on_failed(error: Exception) -> None:
+        dialog.leave()
+        failed(told(error, "ทำไม่สำเร็จ"))
+
+    task = run_task(run, on_done, on_failed)
+    dialog.rejected.connect(task.cancel)
+    dialog.rejected.connect(stopped)
+    dialog.destroyed.connect(task.cancel)
