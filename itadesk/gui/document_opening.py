@@ -13,7 +13,8 @@ from itadesk.exchange.files import is_same
 from itadesk.gui import file_dialogs
 from itadesk.gui.faults import names
 from itadesk.gui.message_bar import Action, MessageKind
-from itadesk.store import drives
+from itadesk.gui.restore_dialog import RESTORE, restore
+from itadesk.store import backups, drives
 from itadesk.store.copying import bring
 from itadesk.store.document import DocumentFile
 from itadesk.store.drives import Drive
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 # Codes of what a copy on this computer mends.
 _BRING_HELPS = frozenset({"ON_DISC", "ON_NETWORK", "ON_STICK", "READ_ONLY", "UNPROTECTED"})
+# Codes of what a backup helps against.
+_BACKUP_HELPS = frozenset({"CORRUPT", "CHANGED", "INVALID", "FOREIGN", "EMPTY", "MISSING"})
+_MIGRATED = "แฟ้มนี้มาจากโปรแกรมรุ่นก่อน ปรับเป็นรูปแบบใหม่ให้แล้ว แฟ้มเดิมเก็บไว้ในสำเนาสำรอง"
 _IN_CLOUD = (
     "แฟ้มนี้อยู่ในโฟลเดอร์ที่เก็บไว้ในอินเทอร์เน็ตด้วย เช่น OneDrive อย่าเปิดพร้อมกันสองเครื่อง และรอให้ส่งขึ้นครบก่อนปิดเครื่อง"
 )
@@ -57,7 +61,12 @@ class DocumentOpening:
         if not window.show_document(document):
             return False
         path = document.path
-        if drives.drive_kind(path) is Drive.CLOUD and window.settings.first_time("in_cloud", path):
+        if document.was_migrated:
+            actions = [(RESTORE, partial(restore, window, path))]
+            window.message_bar.show_message(_MIGRATED, actions=actions)
+        elif drives.drive_kind(path) is Drive.CLOUD and window.settings.first_time(
+            "in_cloud", path
+        ):
             window.message_bar.show_message(_IN_CLOUD, MessageKind.WARNING)
         return True
 
@@ -77,6 +86,8 @@ class DocumentOpening:
         actions: list[Action] = [
             ("เปิดแฟ้มนี้อีกครั้ง", partial(self.open, path, suspect=True)),
         ]
+        if backups.are_there():
+            actions.append((RESTORE, partial(restore, self._window, path)))
         text = f"ยังไม่ได้เปิด “{shown(path.name)}” เพราะโปรแกรมปิดไปเองสองครั้งขณะเปิดแฟ้มนี้ แฟ้มไม่ถูกแก้ไข"
         self._window.message_bar.show_message(text, MessageKind.WARNING, actions)
 
@@ -84,6 +95,8 @@ class DocumentOpening:
         """Say why a file is not opened, and offer what helps."""
         _log.warning("not opened: %s", names(error))
         actions: list[Action] = []
+        if error.code in _BACKUP_HELPS and backups.are_there():
+            actions.append((RESTORE, partial(restore, self._window, path)))
         if error.code in _BRING_HELPS:
             actions.append(("คัดลอกมาไว้ในเครื่องนี้แล้วเปิด…", partial(self._bring, path)))
         if path in self._window.settings.recent_files and not path.exists():

@@ -1,12 +1,14 @@
 """What the menu does with whole files (new, open, save, copies, examples) and fiscal years."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu
 
+from itadesk.core.dates import clock_time, moment
 from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.core.file_names import file_stem
@@ -14,9 +16,12 @@ from itadesk.core.offices import short_name
 from itadesk.core.records import FiscalYear
 from itadesk.exchange.examples import create_document
 from itadesk.gui import dialogs, file_dialogs
+from itadesk.gui.file_copy import write_copy
 from itadesk.gui.literal import caption, tool_tip
 from itadesk.gui.message_bar import Action, MessageKind
+from itadesk.gui.restore_dialog import restore
 from itadesk.store import drives
+from itadesk.store.backups import Backup
 from itadesk.store.document import DocumentFile
 
 if TYPE_CHECKING:
@@ -40,11 +45,13 @@ class FileActions(QObject):
         window.action_open.triggered.connect(self.open)
         window.action_save.triggered.connect(self.save)
         window.action_save_copy.triggered.connect(self.save_copy)
+        window.action_restore.triggered.connect(self.restore)
         window.action_add_year.triggered.connect(self.add_year)
         window.year_chooser.add_requested.connect(self.add_year)
         start = window.start_page
         start.new_requested.connect(self.new)
         start.open_requested.connect(self.open)
+        start.restore_requested.connect(self.restore)
         start.file_chosen.connect(window.open_file)
         start.example_chosen.connect(self.open_example)
         menu = window.findChild(QMenu, "menu_recent")
@@ -80,12 +87,24 @@ class FileActions(QObject):
         except UserError as error:
             self.show_refused(error)
             return
+        messages = self._window.message_bar
         if session.drafts:
             text = "มีช่องที่ยังจัดเก็บไม่ได้ ดูช่องที่มีกรอบหรือพื้นสีแดง นอกนั้นบันทึกครบแล้ว"
-            self._window.message_bar.show_message(text, MessageKind.WARNING)
+            messages.show_message(text, MessageKind.WARNING)
         else:
-            text = f"บันทึกครบแล้วใน {session.document.path.name} โปรแกรมบันทึกทุกการแก้ไขให้ทันที"
-            self._window.message_bar.show_message(text, MessageKind.SUCCESS)
+            text = f"บันทึกครบแล้วใน {session.document.path.name} กำลังสำรองข้อมูล…"
+            messages.show_message(text, MessageKind.SUCCESS)
+
+        def done(backup: Backup) -> None:
+            if messages.text == text and not session.drafts:  # else something else is to be read
+                told = f"บันทึกครบแล้ว และสำรองไว้แล้ว {_when(backup.made)}"
+                messages.show_message(told, MessageKind.SUCCESS)
+
+        def failed(error: UserError) -> None:
+            messages.show_message(str(error), MessageKind.WARNING)
+
+        assert self._window.backup_keeper is not None, "there is one while a document is open"
+        self._window.backup_keeper.back_up(done, failed)
 
     def show_refused(self, error: UserError) -> None:
         """Say why something was not stored, and offer what helps: it is kept until then."""
@@ -115,18 +134,31 @@ class FileActions(QObject):
         except UserError:
             self._go_on_in_copy()
             return
-        self._copy(self.save_copy, DocumentFile.close)
+        self._copy(self.save_copy, lambda _: None)
 
     def _go_on_in_copy(self) -> None:
         """Write everything into another file and work there: the one before takes no more."""
         session = self._window.session
-        if session is not None:
-            self._copy(self._go_on_in_copy, session.move_to, drives.refuse_unsafe)
+        if session is None:
+            return
+        revision = session.document.revision
+
+        def move(path: Path) -> None:
+            if self._window.session is not session or session.document.revision != revision:
+                return  # the one before took more meanwhile: the work goes on there
+            try:
+                copy = DocumentFile.open(path)
+            except UserError as error:
+                self._window.message_bar.show_error(error)
+            else:
+                session.move_to(copy)
+
+        self._copy(self._go_on_in_copy, move, drives.refuse_unsafe)
 
     def _copy(
         self,
         again: Callable[[], None],
-        then: Callable[[DocumentFile], None],
+        then: Callable[[Path], None],
         check: Callable[[Path], None] = lambda _: None,
     ) -> None:
         """Ask for a place, check it, write a copy of the document there and hand it on."""
@@ -141,15 +173,26 @@ class FileActions(QObject):
         path = file_dialogs.ask_save_path(self._window, "บันทึกสำเนาไว้ที่", suggestion)
         if path is None:
             return
+        messages = self._window.message_bar
+
+        def done() -> None:
+            messages.show_message(f"บันทึกสำเนาไว้ที่ {path}", MessageKind.SUCCESS)
+            then(path)
+
+        def failed(error: UserError) -> None:
+            messages.show_error(error, [("เลือกที่อื่น", again)])
+
         try:
             check(path)
-            blobs = {name: document.blob(name) for name in document.blob_names()}
-            copy = DocumentFile.create(path, session.data, blobs)
         except UserError as error:
-            self._window.message_bar.show_error(error, [("เลือกที่อื่น", again)])
-            return
-        self._window.message_bar.show_message(f"บันทึกสำเนาไว้ที่ {path}", MessageKind.SUCCESS)
-        then(copy)
+            failed(error)
+        else:
+            write_copy(self._window, session, path, done, failed)
+
+    def restore(self) -> None:
+        """Offer the backups, first those of the document that is open."""
+        session = self._window.session
+        restore(self._window, session.document.path if session else None)
 
     def open_example(self, source: Path) -> None:
         """Make a document of an example where the officer wants it and open it."""
@@ -198,3 +241,8 @@ class FileActions(QObject):
             action.triggered.connect(lambda _=False, path=path: self._window.open_file(path))
         if self._recent.isEmpty():
             self._recent.addAction("ยังไม่มี").setEnabled(False)
+
+
+def _when(made: datetime) -> str:
+    """Return when a backup was made: the time of today, or the day as well."""
+    return clock_time(made) if made.date() == date.today() else f"เมื่อ {moment(made)}"

@@ -27,12 +27,13 @@ from itadesk.core.fields import describe
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office, Record
 from itadesk.gui import dialogs, pauses, theme
+from itadesk.gui.backup_keeper import BackupKeeper
 from itadesk.gui.crash_guard import CrashGuard
 from itadesk.gui.document_opening import DocumentOpening
 from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.file_actions import FileActions
 from itadesk.gui.literal import window_title
-from itadesk.gui.message_bar import MessageBar
+from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.page_stack import PageStack
 from itadesk.gui.pages.evidence_page import EvidencePage
 from itadesk.gui.pages.findings_page import FindingsPage
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
     action_open: QAction
     action_save: QAction
     action_save_copy: QAction
+    action_restore: QAction
     action_close: QAction
     action_quit: QAction
     action_undo: QAction
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
+        self.backup_keeper: BackupKeeper | None = None
         load(self, "main_window.ui", Sidebar, PageStack, SidePreview)
         self.setMinimumSize(_LEAST)
         self.setWindowIcon(theme.icon("itadesk"))
@@ -245,6 +248,7 @@ class MainWindow(QMainWindow):
     def _show_session(self, session: Session | None) -> None:
         """Build the pages of a document, or go back to the start page."""
         self.session = session
+        self.backup_keeper = BackupKeeper(session) if session else None
         self.side_preview.set_session(None)
         self.pages.show_page(_START)  # no other page comes into view while they go
         for name in self._page_names:
@@ -271,6 +275,10 @@ class MainWindow(QMainWindow):
             if hasattr(page, "badge_changed"):  # by something else than a change of the document
                 page.badge_changed.connect(self._badge_timer.start)
             self.pages.add(page_name(cls), page)
+        assert self.backup_keeper is not None
+        self.backup_keeper.warned.connect(
+            lambda error: self.message_bar.show_message(str(error), MessageKind.WARNING)
+        )
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self._badge_timer.start)
         session.saved.connect(self._on_saved)

@@ -28,6 +28,7 @@ from itadesk.gui.app import set_up
 from itadesk.gui.message_bar import MessageBar
 from itadesk.gui.page_maker import PageMaker
 from itadesk.gui.session import Session
+from itadesk.gui.tasks import finish_tasks
 from itadesk.report.build import print_report
 from itadesk.report.job import PrintedReport, PrintJob
 from itadesk.store.document import DocumentFile
@@ -39,6 +40,13 @@ TypeText = Callable[[QWidget, str], None]
 def _application(qapp: QApplication) -> None:
     """Give the application its typeface, style and Thai texts."""
     set_up(qapp, 100)
+
+
+@pytest.fixture(autouse=True)
+def _no_work_left() -> Iterator[None]:
+    """Keep a backup that is still being written from the next test."""
+    yield
+    finish_tasks()
 
 
 @pytest.fixture

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from itadesk.core.blobs import blob_name
+from itadesk.core.records import Evidence, FiscalYear, Record
 from itadesk.gui import dialogs, theme
+from itadesk.store import backups
 from itadesk.store.document import DocumentFile
+from itadesk.store.strict import received
 
 _CRASH = """
 import sys
@@ -80,6 +84,32 @@ QTimer.singleShot(0, edit)
 sys.exit(app.run(Path(sys.argv[1])))
 """
 
+_BACK_UP = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from itadesk.gui import app
+from itadesk.store import clean_copy, schema
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def edit():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main_window")
+    session = window.session
+    session.set_field(session.data.office, "name", "ใหม่")
+    window.backup_keeper.back_up(lambda _: begin(session, window), print)
+
+def begin(session, window):
+    setattr(*{"build": (schema, "statements"), "prove": (clean_copy, "_prove"),
+              "put": (clean_copy, "put")}[sys.argv[2]], die)
+    session.set_field(session.data.office, "name", "ใหม่กว่า")
+    window.action_save.trigger()
+
+QTimer.singleShot(0, edit)
+sys.exit(app.run(Path(sys.argv[1])))
+"""
 
 _COPY = """
 import sys
@@ -137,6 +167,28 @@ def test_edit_that_is_confirmed_survives_a_kill(document: DocumentFile) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr
     with DocumentFile.open(document.path) as again:
         assert again.dataset().office.name == "ไฟดับนาม่วง"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("moment", ["build", "prove", "put"])
+def test_kill_during_a_backup_leaves_none_that_does_not_open(
+    tmp_path: Path, records: list[Record], moment: str
+) -> None:
+    pdf = b"%PDF-1.7 evidence"
+    name = blob_name(pdf, "pdf")
+    year = next(one for one in records if isinstance(one, FiscalYear))
+    evidence = Evidence(year_id=year.id, kind="file", file=name)
+    path = tmp_path / "a.itadesk"
+    with DocumentFile.create(path, [*records, evidence], {name: pdf}) as document:
+        document_id = document.document_id
+    done = run(_BACK_UP, str(path), moment)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert list(backups.folder(document_id).glob(".*.part"))  # it was killed at work
+    names = []
+    for backup in backups.of(document_id):
+        with received(backup.path) as found:
+            names.append(found.dataset.office.name)
+    assert names == ["นาม่วง", "ใหม่"]
 
 
 def test_rows_copied_last_are_left_as_text_when_the_program_ends() -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -6,12 +7,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from itadesk.core.dates import clock_time, moment
 from itadesk.core.records import FiscalYear, Measure
 from itadesk.gui import dialogs, file_dialogs
 from itadesk.gui.dialogs import NewDocumentDialog
 from itadesk.gui.main_window import MainWindow
 from itadesk.gui.settings import Settings
+from itadesk.store import backups
 from itadesk.store.document import DocumentFile
+from itadesk.store.strict import received
 from tests.gui.conftest import TypeText
 
 
@@ -123,23 +127,87 @@ def test_cancelled_dialog_changes_nothing(
     assert window.session is None
 
 
-def test_save_says_that_everything_is_saved(open_window: MainWindow) -> None:
+def test_save_says_at_once_that_everything_is_saved(open_window: MainWindow) -> None:
     open_window.action_save.trigger()
     assert "บันทึกครบแล้ว" in open_window.message_bar.text
 
 
-def test_copy_holds_the_same_and_the_file_stays_open(
-    open_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_save_makes_a_backup_and_says_when(open_window: MainWindow, qtbot: QtBot) -> None:
+    open_window.action_save.trigger()
+    qtbot.waitUntil(lambda: "สำรองไว้แล้ว" in open_window.message_bar.text)
+    (backup,) = all_backups()
+    assert open_window.message_bar.text.endswith(clock_time(backup.made))
+
+
+def test_save_says_it_just_as_well_when_there_is_a_backup(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    open_window.action_save.trigger()
+    qtbot.waitUntil(lambda: "สำรองไว้แล้ว" in open_window.message_bar.text)
+    open_window.message_bar.clear()
+    open_window.action_save.trigger()
+    assert "สำรองไว้แล้ว" in open_window.message_bar.text
+    assert len(all_backups()) == 1
+
+
+def test_save_tells_the_day_of_a_backup_of_another_day(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    assert open_window.session is not None
+    document = open_window.session.document
+    made = backups.make(document.snapshot(), datetime(2026, 1, 12, 14, 32), document.path).made
+    open_window.action_save.trigger()
+    qtbot.waitUntil(lambda: open_window.message_bar.text.endswith(moment(made)))
+
+
+def test_save_says_why_there_is_no_backup(
+    open_window: MainWindow, qtbot: QtBot, own_home: Path
+) -> None:
+    (own_home / "data").write_text("no folder")
+    open_window.action_save.trigger()
+    qtbot.waitUntil(lambda: "สำรองไว้ไม่ได้" in open_window.message_bar.text)
+    assert "อยู่ในแฟ้มครบ" in open_window.message_bar.text
+
+
+def test_what_is_told_meanwhile_stays(open_window: MainWindow, qtbot: QtBot) -> None:
+    open_window.action_save.trigger()
+    open_window.message_bar.show_message("ลบแล้ว")
+    told: list[object] = []
+    assert open_window.backup_keeper is not None
+    open_window.backup_keeper.back_up(told.append, told.append)  # comes after the first
+    qtbot.waitUntil(lambda: bool(told))
+    assert open_window.message_bar.text == "ลบแล้ว"
+
+
+def all_backups() -> list[backups.Backup]:
+    return [one for document_id in backups.documents() for one in backups.of(document_id)]
+
+
+def test_copy_is_the_same_document_and_the_file_stays_open(
+    open_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     session = open_window.session
     assert session is not None
     copy = tmp_path / "สำเนา.itadesk"
     answer_save(monkeypatch, copy)
     open_window.action_save_copy.trigger()
+    qtbot.waitUntil(lambda: str(copy) in open_window.message_bar.text)
     assert open_window.session is session
-    with DocumentFile.open(copy) as document:
-        assert set(document.dataset()) == set(session.data)
-        assert document.document_id != session.document.document_id
+    with received(copy) as found:
+        assert set(found.dataset) == set(session.data)
+        assert found.document_id == session.document.document_id
+        assert found.revision == session.document.revision
+
+
+def test_copy_never_overwrites(
+    open_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    taken = tmp_path / "มีอยู่.itadesk"
+    taken.write_text("ของเดิม")
+    answer_save(monkeypatch, taken)
+    open_window.action_save_copy.trigger()
+    qtbot.waitUntil(lambda: "มีอยู่" in open_window.message_bar.text)
+    assert taken.read_text() == "ของเดิม"
 
 
 def answer_year(monkeypatch: pytest.MonkeyPatch, year: int | None) -> list[int]:

@@ -24,11 +24,13 @@ class StartPage(QWidget):
 
     new_requested = Signal()
     open_requested = Signal()
+    restore_requested = Signal()
     file_chosen = Signal(object)  # Path
     example_chosen = Signal(object)  # Path of a DATA.json
 
     button_new: QPushButton
     button_open: QPushButton
+    button_restore: QPushButton
     recent: QListWidget
     recent_empty: QLabel
     examples: QListWidget
@@ -40,6 +42,7 @@ class StartPage(QWidget):
         self.button_open.setIcon(theme.icon("open"))
         self.button_new.clicked.connect(self.new_requested)
         self.button_open.clicked.connect(self.open_requested)
+        self.button_restore.clicked.connect(self.restore_requested)
         self.recent.itemActivated.connect(lambda item: self.file_chosen.emit(item.data(_PATH)))
         self.examples.itemActivated.connect(lambda item: self.example_chosen.emit(item.data(_PATH)))
         for source in examples():
