@@ -98,7 +98,8 @@ def _numbering(folder: Path, make: Callable[[Path], None]) -> Act:
     def act() -> int:
         nonlocal number
         make(_numbered(folder, number + 1))
-        _numbered(folder, number).unlink(missing_ok=True)
+        for left in documents(folder).glob(f"{number}.itadesk*"):
+            left.unlink()
         number += 1
         return number
 

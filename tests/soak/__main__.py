@@ -9,6 +9,7 @@ RUNS = {
     "print": "printing",
     "kill": "killing",
     "powercut": "power_cuts",
+    "faults": "refusing",
 }
 
 if __name__ == "__main__":
