@@ -60,15 +60,19 @@ class DocumentOpening:
             return False
         if not window.show_document(document):
             return False
-        path = document.path
-        if document.was_migrated:
+        self._tell(document.path, document.was_migrated)
+        return True
+
+    def _tell(self, path: Path, was_migrated: bool) -> None:
+        """Say what is special about a document that was opened."""
+        window = self._window
+        if was_migrated:
             actions = [(RESTORE, partial(restore, window, path))]
             window.message_bar.show_message(_MIGRATED, actions=actions)
-        elif drives.drive_kind(path) is Drive.CLOUD and window.settings.first_time(
-            "in_cloud", path
-        ):
+            return
+        in_cloud = drives.drive_kind(path) is Drive.CLOUD
+        if in_cloud and window.settings.first_time("in_cloud", path):
             window.message_bar.show_message(_IN_CLOUD, MessageKind.WARNING)
-        return True
 
     def _document(self, path: Path) -> DocumentFile:
         """Return the open document; UserError when it may not or cannot be opened."""

@@ -153,12 +153,16 @@ def test_new_document_is_not_made_on_a_stick(
 
 
 def test_copy_may_be_saved_on_a_stick(
-    window: MainWindow, document: DocumentFile, stick: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    document: DocumentFile,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     window.show_document(document)
     answer(monkeypatch, stick / "สำเนา.itadesk")
     window.action_save_copy.trigger()
-    assert (stick / "สำเนา.itadesk").is_file()
+    qtbot.waitUntil((stick / "สำเนา.itadesk").is_file)
     assert window.session is not None
     assert window.session.document is document
 

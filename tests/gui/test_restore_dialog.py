@@ -19,10 +19,11 @@ from itadesk.gui.backup_models import NOTE
 from itadesk.gui.main_window import MainWindow
 from itadesk.gui.restore_dialog import RestoreDialog, restore
 from itadesk.gui.settings import Settings
-from itadesk.store import backups, clean_copy, header, schema, upgrades
+from itadesk.store import backups, clean_copy, header
 from itadesk.store.backups import Backup
 from itadesk.store.document import DocumentFile
 from itadesk.store.errors import Trouble
+from tests.store import next_format
 
 NOW = datetime(2026, 1, 12, 14, 30)
 HOUR = timedelta(hours=1)
@@ -261,7 +262,7 @@ def test_older_backup_comes_back_as_this_version(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    be_next_version(monkeypatch)
+    next_format.install(monkeypatch)
     dialog = opened()
     assert [row[NOTE] for row in rows(dialog.backups)] == ["รุ่นก่อน"] * len(kept)
     answer_save(monkeypatch, tmp_path / "คืน.itadesk")
@@ -462,7 +463,7 @@ def test_migrated_file_is_told_and_the_old_one_is_kept(
     window: MainWindow, document: DocumentFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document.close()
-    be_next_version(monkeypatch)
+    next_format.install(monkeypatch)
     window.open_file(document.path)
     assert "โปรแกรมรุ่นก่อน" in window.message_bar.text
     assert len(offered(window)) == 1
@@ -481,11 +482,3 @@ def flip(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[content.index("ประชาชนพอใจ".encode()) + 2] ^= 1
     path.write_bytes(content)
-
-
-def be_next_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Be a later version of the program, whose tables are the same."""
-    text, version = schema.text, header.FORMAT
-    monkeypatch.setattr(header, "FORMAT", version + 1)
-    monkeypatch.setattr(schema, "text", lambda wanted: text(min(wanted, version)))
-    monkeypatch.setitem(upgrades.STEPS, version, lambda stored: stored)

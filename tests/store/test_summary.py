@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from itadesk.core.errors import UserError
-from itadesk.store import header, schema, upgrades
+from itadesk.store import header
 from itadesk.store.document import DocumentFile
 from itadesk.store.summary import summary
+from tests.store import next_format
 from tests.store.documents import UNSEAL, make, meddle, patch
 
 
@@ -26,13 +27,11 @@ def test_it_tells_whose_the_file_is_and_how_much_it_holds(path: Path) -> None:
     assert found.counts["report"] == 0
 
 
-def test_older_file_is_told_of_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text, version = schema.text, header.FORMAT
-    monkeypatch.setattr(header, "FORMAT", version + 1)
-    monkeypatch.setattr(schema, "text", lambda wanted: text(min(wanted, version)))
-    monkeypatch.setitem(upgrades.STEPS, version, lambda stored: stored)
+def test_older_file_is_told_of_as_it_will_be(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    next_format.install(monkeypatch)
     found = summary(path)
-    assert (found.version, found.office.name) == (version, "นาม่วง")
+    assert (found.version, found.counts["measure"]) == (next_format.OLD, 2)
+    assert found.office.website == next_format.SCHEME
 
 
 def test_unsealed_file_is_told_of_too(path: Path) -> None:
