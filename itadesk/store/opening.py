@@ -5,6 +5,7 @@ from typing import NamedTuple
 from itadesk.core.records import Record
 from itadesk.store import admission, content, header, schema, tables, upgrades
 from itadesk.store.connection import Connection
+from itadesk.store.damage import second_look
 from itadesk.store.errors import Trouble
 from itadesk.store.models import Manifest
 from itadesk.store.place import Place
@@ -21,9 +22,12 @@ class Opened(NamedTuple):
 def connect(place: Place, version: int) -> Opened:
     """Open, lock, prove and read the file of a version; UserError when it is not ours.
 
-    Raises the errors of SQLite too, and ValueError for rows that are none; nothing is left open
-    then.
+    Raises ValueError for rows that are none; nothing is left open then.
     """
+    return second_look(place.path, lambda: _connect(place, version))
+
+
+def _connect(place: Place, version: int) -> Opened:
     db = Connection(place.path)
     db.connect()
     try:
@@ -51,8 +55,7 @@ def _prove(db: Connection, place: Place, version: int) -> None:
     # Before quick_check, which would run a hostile CHECK.
     if not schema.is_exact(db.plain, version):
         raise Trouble.FOREIGN.at(place.path)
-    # Twice: quick_check reports a failed reading as damage, and the next one may succeed.
-    if not any(db.say("PRAGMA quick_check(1)").fetchall() == [("ok",)] for _ in range(2)):
+    if db.say("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise Trouble.CORRUPT.at(place.path)
     if db.say("PRAGMA foreign_key_check").fetchone() is not None:
         raise Trouble.CORRUPT.at(place.path)

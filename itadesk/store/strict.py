@@ -19,6 +19,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.store import admission, header, schema, tables, upgrades
 from itadesk.store.connection import Pragma, decoded, file_uri, harden
 from itadesk.store.content import check_seal
+from itadesk.store.damage import second_look
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.snapshot import Snapshot, StoredBlobs
 
@@ -81,8 +82,7 @@ def reading(path: Path, told: Path | None = None, *, sealed: bool = True) -> Ite
         db = connect(path, told)
     with closing(db):
         try:
-            with translated(told):
-                snapshot = _proven(db, version, told, sealed)
+            snapshot = second_look(path, lambda: _proven(db, version, told, sealed), told)
         except (ValueError, TypeError, OverflowError) as error:
             raise Trouble.INVALID.at(told) from error
         yield snapshot

@@ -85,7 +85,8 @@ def _add(revision: int) -> Change:
     edit.delete(*edit.data.all(Evidence))
     added = Evidence(id=_id(f"evidence {revision}"), measure_id=measure.id, caption=f"{revision}")
     edit.insert(added, measure)
-    edit.update(edit.data.get(Result, _id("result")), output=f"{revision}")
+    result = edit.data.get(Result, _id("result"))
+    edit.update(result, output=f"{revision}", detail=f"ผลครั้งที่ {revision}\n" * 300)
     return edit.change()
 
 
@@ -129,5 +130,5 @@ def _illustrate(revision: int) -> Change:
 
 
 ACTIONS: tuple[Callable[[int], Change], ...] = (
-    *(_type, _add, _paste, _delete, _undo, _undo, _illustrate),
+    *(_add, _type, _paste, _delete, _undo, _undo, _illustrate),
 )

@@ -37,7 +37,7 @@ class TracedCalls:
     """Lets forks of this process run under strace."""
 
     def __init__(self) -> None:
-        self._made = Counter[str]()
+        self._made: list[str] = []
 
     def calls(self, operation: Operation, folder: Path) -> Counter[str]:
         """Return how often an operation makes each call, once this process is warm."""
@@ -48,8 +48,8 @@ class TracedCalls:
         ):
             if any(outcome):
                 raise RuntimeError(f"it goes wrong without any fault: {outcome}")
-        self._made = Counter(re.findall(r"^(?:\d+ +)?(\w+)\(", log.read_text("utf-8"), re.M))
-        return Counter({name: self._made[name] for name in self._made.keys() - _NOT_REFUSED})
+        self._made = re.findall(r"^(?:\d+ +)?(\w+)\(", log.read_text("utf-8"), re.M)
+        return Counter(name for name in self._made if name not in _NOT_REFUSED)
 
     def can_last(self, _: str) -> bool:
         """Every call can be refused for good."""
@@ -61,8 +61,14 @@ class TracedCalls:
         when = f"{fault.number}{'+' if fault.lasting else ''}"
         options = ["-o", os.devnull, "-e", f"inject={fault.call}:error={error}:when={when}"]
         if fault.call == "pread64" and fault.lasting:  # then Python cannot read it either
-            options += ["-e", f"inject=read:error={error}:when={self._made['read'] + 1}+"]
+            before = self._made[: self._place(fault)].count("read")
+            options += ["-e", f"inject=read:error={error}:when={before + 1}+"]
         return _traced(operation, folder, options)
+
+    def _place(self, fault: Fault) -> int:
+        """Return where among all calls the first refused one is."""
+        places = [place for place, name in enumerate(self._made) if name == fault.call]
+        return places[fault.number - 1]
 
 
 def _traced(operation: Operation, folder: Path, options: list[str]) -> Outcome:
