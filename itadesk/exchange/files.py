@@ -6,7 +6,7 @@ from pathlib import Path
 from itadesk.core.characters import shown
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
-from itadesk.store.disk import part, put
+from itadesk.store.disk import discard, part, put
 from itadesk.store.errors import Trouble, translated
 
 
@@ -73,7 +73,7 @@ def _write(target: Path, content: bytes, *, replace: bool = False) -> None:
             temporary.write_bytes(content)
             put(temporary, target, replace=replace)
         finally:
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
 
 
 def write_synced(path: Path, content: bytes) -> None:

@@ -16,7 +16,7 @@ from uuid import UUID
 from itadesk.core.errors import UserError
 from itadesk.store import clean_copy, thinning
 from itadesk.store.building import Progress
-from itadesk.store.disk import PART, make_folder, part, put
+from itadesk.store.disk import PART, discard, make_folder, part, put
 from itadesk.store.errors import translated
 from itadesk.store.folders import user_folder
 from itadesk.store.snapshot import Snapshot
@@ -74,7 +74,7 @@ def keep(path: Path, document_id: UUID, revision: int, now: datetime) -> None:
                 shutil.copyfile(path, temporary)
                 put(temporary, target)
             finally:
-                temporary.unlink(missing_ok=True)
+                discard(temporary)
         _finish(document_id, path)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from itadesk.store import header
 from itadesk.store.building import Progress, build
-from itadesk.store.disk import part, put
+from itadesk.store.disk import discard, part, put
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import reading
@@ -39,8 +39,7 @@ def write(
             progress(1)  # the last moment to stop
             put(temporary, path, replace=replace)
         finally:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+            discard(temporary)
 
 
 def _build(temporary: Path, snapshot: Snapshot, progress: Progress, path: Path) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from itadesk.store.connection import Connection, file_uri
-from itadesk.store.disk import part, put
+from itadesk.store.disk import discard, part, put
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.header import check_header
 from itadesk.store.place import Place
@@ -29,8 +29,7 @@ def bring(source: Path, target: Path) -> None:
                 _copy(source, temporary)
                 put(temporary, target)
             finally:
-                for left in (temporary, _journal(temporary)):
-                    left.unlink(missing_ok=True)
+                discard(temporary)
     finally:
         place.release()
 

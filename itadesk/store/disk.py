@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 PART = ".part"
@@ -14,6 +15,13 @@ _RETRY_EVERY = 0.1
 def part(path: Path) -> Path:
     """Return where a file is written before it gets its name: beside it, a name nobody has."""
     return path.parent / f".{os.urandom(8).hex()}{PART}"
+
+
+def discard(path: Path) -> None:
+    """Remove a file of ours that is of no use, with its journal, as far as the system lets us."""
+    for left in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def put(temporary: Path, path: Path, *, replace: bool = False) -> None:
@@ -35,7 +43,7 @@ def put(temporary: Path, path: Path, *, replace: bool = False) -> None:
     except OSError:  # USB sticks and some shares have no links
         _replace_reserved(temporary, path)
     else:
-        temporary.unlink()
+        discard(temporary)
     try:
         sync_folder(path.parent)
     except OSError:

@@ -16,6 +16,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.records import Record
 from itadesk.store import admission, clean_copy, header, opening, tables, transaction
 from itadesk.store.building import seal_of
+from itadesk.store.disk import discard
 from itadesk.store.errors import StaleChangeError, Trouble, translated
 from itadesk.store.migration import migrate
 from itadesk.store.models import Blob, Manifest
@@ -62,7 +63,11 @@ class DocumentFile:
         admission.check_references(dataset, blobs.keys())
         used = {name: blobs[name] for name in all_blob_names(dataset)}
         clean_copy.write(Snapshot(uuid4(), 1, dataset, used), path)
-        return cls.open(path)
+        try:
+            return cls.open(path)
+        except BaseException:
+            discard(path)  # or it would be in the way of the next try
+            raise
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -53,6 +53,20 @@ def test_name_is_free_again_when_nothing_can_be_put_there(
     assert list(finished.parent.iterdir()) == [finished]
 
 
+def test_name_is_given_though_the_temporary_one_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, target = tmp_path / "a.part", tmp_path / "a.itadesk"
+    temporary.write_bytes(b"whole")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "not here")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    put(temporary, target)
+    assert target.read_bytes() == b"whole"
+
+
 def test_folder_is_made_with_those_above_it_and_each_name_is_synced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.records import Evidence, FiscalYear, Measure, Office, Record, Result
-from itadesk.store import clean_copy, header, transaction
+from itadesk.store import clean_copy, header, opening, transaction
 from itadesk.store.document import DocumentFile
 from itadesk.store.errors import StaleChangeError, Trouble
 from itadesk.store.snapshot import Snapshot
@@ -191,6 +191,17 @@ class TestCreate:
 
         monkeypatch.setattr(transaction, "insert", fail)
         with pytest.raises(peewee.OperationalError):
+            DocumentFile.create(path, small_records())
+        assert list(path.parent.iterdir()) == []
+
+    def test_nothing_stays_of_a_document_that_cannot_be_opened(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise Trouble.DEVICE.at(path)
+
+        monkeypatch.setattr(opening, "connect", fail)
+        with pytest.raises(UserError, match="ชั่วคราว"):
             DocumentFile.create(path, small_records())
         assert list(path.parent.iterdir()) == []
 
