@@ -20,7 +20,7 @@ from itadesk.store import clean_copy, header, opening, transaction
 from itadesk.store.document import DocumentFile
 from itadesk.store.errors import StaleChangeError, Trouble
 from itadesk.store.snapshot import Snapshot
-from tests.store.documents import by_id, first_measure, make, retitle, small_records
+from tests.store.documents import by_id, first_measure, journal, make, retitle, small_records, tear
 from tests.strategies import blob, datasets, every_field
 
 
@@ -149,6 +149,15 @@ class TestCreate:
             DocumentFile.create(path, small_records())
         assert path.read_text() == "another's"
         assert list(path.parent.iterdir()) == [path]
+
+    def test_journal_of_a_deleted_document_waits_there(self, path: Path) -> None:
+        """SQLite would roll it back into the new file, which it knows nothing of."""
+        tear(make(path)).unlink()
+        before = journal(path).read_bytes()
+        with pytest.raises(UserError, match="จึงไม่เขียนทับ"):
+            DocumentFile.create(path, small_records())
+        assert journal(path).read_bytes() == before
+        assert list(path.parent.iterdir()) == [journal(path)]
 
     def test_folder_must_be_there(self, path: Path) -> None:
         with pytest.raises(UserError, match="ไม่พบโฟลเดอร์"):
