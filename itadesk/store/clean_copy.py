@@ -9,8 +9,9 @@ from pathlib import Path
 
 from itadesk.store import header
 from itadesk.store.building import Progress, build
-from itadesk.store.disk import discard, part, put
+from itadesk.store.disk import discard, journal, part, put
 from itadesk.store.errors import Trouble, translated
+from itadesk.store.recovery import is_torn
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import reading
 
@@ -31,6 +32,8 @@ def write(
     with translated(path):
         if not replace and os.path.lexists(path):
             raise Trouble.EXISTS.at(path)
+        if is_torn(path):  # SQLite would roll it back into a file it knows nothing of
+            raise Trouble.EXISTS.at(journal(path))
         if not path.parent.is_dir():
             raise Trouble.NO_FOLDER.at(path)
         try:

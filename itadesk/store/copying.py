@@ -6,10 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 from itadesk.store.connection import Connection, file_uri
-from itadesk.store.disk import discard, part, put
+from itadesk.store.disk import discard, journal, part, put
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.header import check_header
 from itadesk.store.place import Place
+from itadesk.store.recovery import is_torn
 
 
 def bring(source: Path, target: Path) -> None:
@@ -37,12 +38,11 @@ def bring(source: Path, target: Path) -> None:
 def _copy(source: Path, copy: Path) -> None:
     """Copy the bytes; let SQLite roll back what a journal keeps."""
     with translated(source):
-        journal = _journal(source)
-        is_torn = journal.is_file() and journal.stat().st_size > 0
-        if is_torn:
-            shutil.copyfile(journal, _journal(copy))
+        torn = is_torn(source)
+        if torn:
+            shutil.copyfile(journal(source), journal(copy))
         shutil.copyfile(source, copy)
-    if is_torn:
+    if torn:
         db = Connection(copy)
         db.connect()
         try:
@@ -64,12 +64,8 @@ def _refuse_open(source: Path) -> None:
 def _refuse_taken(target: Path) -> None:
     """Raise UserError when the name is not free, or a journal waits for a file of this name."""
     with translated(target):
-        for path in (target, _journal(target)):
+        for path in (target, journal(target)):
             if path.exists() or path.is_symlink():
                 raise Trouble.EXISTS.at(path)
         if not target.parent.is_dir():
             raise Trouble.NO_FOLDER.at(target)
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")

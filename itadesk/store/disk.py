@@ -17,9 +17,14 @@ def part(path: Path) -> Path:
     return path.parent / f".{os.urandom(8).hex()}{PART}"
 
 
+def journal(path: Path) -> Path:
+    """Return where SQLite keeps what takes back the transaction it is in."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def discard(path: Path) -> None:
     """Remove a file of ours that is of no use, with its journal, as far as the system lets us."""
-    for left in (path, path.with_name(f"{path.name}-journal")):
+    for left in (path, journal(path)):
         with suppress(OSError):
             left.unlink(missing_ok=True)
 

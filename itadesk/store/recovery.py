@@ -3,10 +3,16 @@
 import shutil
 from pathlib import Path
 
-from itadesk.store.disk import make_folder
+from itadesk.store.disk import journal, make_folder
 from itadesk.store.folders import user_folder
 
 _KEPT = 5  # copies; a crash in the middle of a transaction is rare
+
+
+def is_torn(path: Path) -> bool:
+    """Whether a journal waits to be rolled back into whatever file has this path; raise OSError."""
+    beside = journal(path)
+    return beside.is_file() and beside.stat().st_size > 0
 
 
 def set_aside(path: Path) -> None:
@@ -15,8 +21,7 @@ def set_aside(path: Path) -> None:
     SQLite then restores the last complete state by itself; the copies are for the case that it
     cannot. Must run before this process opens the file.
     """
-    journal = path.with_name(path.name + "-journal")
-    if not journal.is_file() or journal.stat().st_size == 0:
+    if not is_torn(path):
         return
     folder = user_folder("recovery")
     make_folder(folder)
@@ -25,7 +30,7 @@ def set_aside(path: Path) -> None:
     number = int(copies[-1].name) + 1 if copies else 1
     target = folder / str(number)
     target.mkdir()
-    for source in (path, journal):
+    for source in (path, journal(path)):
         shutil.copyfile(source, target / source.name)
     for old in copies[: 1 - _KEPT]:
         shutil.rmtree(old)
