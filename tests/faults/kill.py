@@ -1,8 +1,8 @@
 """Kills a process at random moments of an operation and looks at what it left.
 
 A fork of this process, which has all modules loaded, does the operation over and over and tells
-through a pipe how often it is done; it is killed after a random time, every second one as soon as it
-is inside a transaction then. The next one goes on with what it left.
+through a pipe how often it is done; it is killed after a random time, every second one not before
+it is inside a transaction, if it is so in time. The next one goes on with what it left.
 """
 
 import mmap
@@ -27,7 +27,6 @@ _LIFE = 20  # rounds until it begins anew
 _TRIALS = 4
 _TIMES = 4  # how often the operation could be done, at most, from the opening to the kill
 _KNOWN = 300  # revisions that are worked out beforehand
-_PATIENCE = 5.0  # seconds that a transaction is waited for
 _NUMBER = 4  # bytes of a number in the pipe
 
 
@@ -61,8 +60,8 @@ def kill(
         done = operation.found(folder)
         for _ in range(min(left, _LIFE)):
             left -= 1
-            seconds, aimed = draw.uniform(0, longest), left % 2 == 0
-            told, was_inside = _killed(operation, folder, seconds, control, aimed=aimed)
+            seconds, patience = draw.uniform(0, longest), left % 2 * longest
+            told, was_inside = _killed(operation, folder, seconds, control, patience=patience)
             acknowledged += max(told - done, 0)
             inside += was_inside
             try:
@@ -88,9 +87,9 @@ def _seconds(operation: Operation, folder: Path) -> float:
 
 
 def _killed(
-    operation: Operation, folder: Path, seconds: float, control: Control, *, aimed: bool
+    operation: Operation, folder: Path, seconds: float, control: Control, *, patience: float
 ) -> tuple[int, bool]:
-    """Kill a fork that does the operation.
+    """Kill a fork that does the operation, inside a transaction if patience in seconds suffices.
 
     Return how often it told that it is done, and whether it was inside a transaction.
     """
@@ -104,8 +103,8 @@ def _killed(
         os.close(write_end)
         told = os.read(read_end, _NUMBER)
         time.sleep(seconds)
-        latest = time.monotonic() + _PATIENCE
-        while aimed and not inside[0] and time.monotonic() < latest:
+        latest = time.monotonic() + patience
+        while not inside[0] and time.monotonic() < latest:
             time.sleep(0)
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
