@@ -1,7 +1,6 @@
 """The window: one document at a time, its pages, and the actions on the whole document."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +9,6 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -21,18 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from itadesk.core.changes import Change
-from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
 from itadesk.core.fields import describe
-from itadesk.core.offices import short_name
-from itadesk.core.records import Office, Record
+from itadesk.core.records import Record
 from itadesk.gui import dialogs, pauses, theme
 from itadesk.gui.backup_keeper import BackupKeeper
 from itadesk.gui.crash_guard import CrashGuard
 from itadesk.gui.document_opening import DocumentOpening
-from itadesk.gui.elided_label import ElidedLabel
+from itadesk.gui.document_place import DocumentPlace
 from itadesk.gui.file_actions import FileActions
-from itadesk.gui.literal import window_title
 from itadesk.gui.message_bar import MessageBar, MessageKind
 from itadesk.gui.page_stack import PageStack
 from itadesk.gui.pages.evidence_page import EvidencePage
@@ -60,7 +55,6 @@ BADGE_DELAY = 300  # ms after the last change
 
 _LEAST = QSize(800, 560)
 _START = "start_page"
-_ALWAYS_SAVED = "ทุกการแก้ไขถูกบันทึกลงแฟ้มทันที"
 
 
 class Page(Protocol):
@@ -126,9 +120,6 @@ class MainWindow(QMainWindow):
         self._document_actions = [
             self.action_save, self.action_save_copy, self.action_close, self.action_add_year,
         ]  # fmt: skip
-        self._saved_label = QLabel()
-        self._saved_label.setToolTip(_ALWAYS_SAVED)
-        self._file_label = ElidedLabel()
         self.start_page = StartPage(settings)
         self.pages.add(_START, self.start_page)
         self._badge_timer = QTimer(self)
@@ -136,6 +127,7 @@ class MainWindow(QMainWindow):
         self._badge_timer.setInterval(BADGE_DELAY)
         self._badge_timer.timeout.connect(self._refresh_badges)
         self.crash_guard = CrashGuard(settings)
+        self._place = DocumentPlace(self)
         self._opening = DocumentOpening(self)
         self.files = FileActions(self)
         self._undo_actions = UndoActions(self.action_undo, self.action_redo, self)
@@ -221,8 +213,6 @@ class MainWindow(QMainWindow):
         self.tool_bar.addAction(self.action_side_preview)
         self._year_action = self.tool_bar.addWidget(self.year_chooser)
         self.tool_bar.toggleViewAction().setEnabled(False)
-        self.status.addWidget(self._file_label, 1)
-        self.status.addPermanentWidget(self._saved_label)
         first = self.action_larger
         for key, (title, icon, cls) in zip(PAGE_KEYS, PAGES, strict=True):
             name = page_name(cls)
@@ -259,14 +249,13 @@ class MainWindow(QMainWindow):
         self.sidebar.setVisible(session is not None)
         for action in self._document_actions:
             action.setEnabled(session is not None)
-        self._saved_label.clear()
         if session is None:
             self.start_page.refresh()
             self.pages.show_page(_START)
         else:
             self._build_pages(session)
         self._undo_actions.set_session(session)
-        self._show_place()
+        self._place.set_session(session)
 
     def _build_pages(self, session: Session) -> None:
         for _title, _icon, cls in PAGES:
@@ -281,9 +270,7 @@ class MainWindow(QMainWindow):
         )
         session.changed.connect(self._on_changed)
         session.year_changed.connect(self._badge_timer.start)
-        session.saved.connect(self._on_saved)
         session.failed.connect(self.files.show_refused)
-        session.moved.connect(self._on_moved)
         session.notice.connect(self.message_bar.show_message)
         session.open_requested.connect(self.open_page)
         session.field_requested.connect(self.open_page)
@@ -296,40 +283,11 @@ class MainWindow(QMainWindow):
         """The pages of the document."""
         return [name for name in self.pages.names if name != _START]
 
-    def _on_changed(self, change: Change) -> None:
+    def _on_changed(self, _change: Change) -> None:
         self._badge_timer.start()
-        if Office in change.types:
-            self._refresh_title()
 
     def _on_page_action(self, name: str, _checked: bool = False) -> None:
         self.open_page(name)
-
-    def _on_saved(self, time: datetime) -> None:
-        self._saved_label.setText(f"บันทึกแล้ว {to_thai(f'{time:%H:%M}')} น.")
-
-    def _on_moved(self, before: Path) -> None:
-        assert self.session is not None, "a document that is open has moved"
-        self.crash_guard.begin(self.session.document.path)
-        self.crash_guard.end(before)
-        self._show_place()
-
-    def _show_place(self) -> None:
-        """Name the file and remember it."""
-        self._file_label.setText(str(self.session.document.path) if self.session else "")
-        if self.session is not None:
-            path = self.session.document.path
-            self.settings.add_recent_file(path)
-            self.settings.folder = path.parent
-        self._refresh_title()
-
-    def _refresh_title(self) -> None:
-        if self.session is None:
-            self.setWindowTitle("itadesk")
-            return
-        office = self.session.data.office
-        name = office.short_name or short_name(office.kind, office.name) or "ยังไม่ระบุหน่วยงาน"
-        title = f"{name} – {self.session.document.path.name} – itadesk"
-        self.setWindowTitle(window_title(title))
 
     def _refresh_badges(self) -> None:
         if self.session is None:  # closed while the timer ran

@@ -91,4 +91,4 @@ def test_unexpected_error_is_told_and_logged(
     with qtbot.waitSignal(maker.failed) as failed:
         maker.show_job(job)
     assert "ZeroDivisionError" in failed.args[0]
-    assert "the pages cannot be made" in caplog.text
+    assert "no pages\nZeroDivisionError" in caplog.text
