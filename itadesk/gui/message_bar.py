@@ -69,6 +69,7 @@ class MessageBar(QFrame):
         """Return the height of a message of one line, with a button or without."""
         button = QPushButton("ก", self)
         height = max(button.sizeHint().height(), self._close.sizeHint().height())
+        button.hide()  # else it comes into view with a message before it is gone
         button.deleteLater()
         return height + 2 * _MARGIN + 1
 
