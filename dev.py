@@ -53,7 +53,8 @@ TEST_NEEDS = {
     "pdftotext": "poppler-utils",
     "strace": "strace",
 }
-CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+PYTEST = ("pytest", "-n", "auto")  # as many processes as there are cores
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), PYTEST)
 
 
 def main() -> int:
@@ -160,7 +161,7 @@ def test(pytest_options: list[str]) -> int:
     failed = [f"system package {package}" for package in missing(TEST_NEEDS)]
     for check in CHECKS:
         print("==", *check, flush=True)
-        if python("-m", *check, *(pytest_options if check == ("pytest",) else ())):
+        if python("-m", *check, *(pytest_options if check is PYTEST else ())):
             failed.append(" ".join(check))
     print("== failed:" if failed else "== all passed", ", ".join(failed))
     return 1 if failed else 0
