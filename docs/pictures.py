@@ -40,7 +40,7 @@ def main() -> None:
         window.show()
         draw(app, window, "start_page")
     window.show_document(document)
-    place = window.findChild(ElidedLabel)
+    place = window.status.findChild(ElidedLabel)
     assert place is not None
     place.setText(f"D:\\งาน ITA\\{document.path.name}")  # not where these pictures are drawn
     for _title, _icon, cls in PAGES:

@@ -1,7 +1,6 @@
 """Documents that have backups, and the backups of one, as lists."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,12 +12,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from itadesk.core.characters import clean
+from itadesk.core.characters import visible
 from itadesk.core.dates import moment
 from itadesk.core.digits import thai_number, to_thai
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office
 from itadesk.gui import theme
+from itadesk.gui.literal import tool_tip
 from itadesk.store import backups, header
 from itadesk.store.backups import Backup
 from itadesk.store.summary import Summary
@@ -97,12 +97,12 @@ class DocumentsModel(QAbstractTableModel):
         one = self._documents[index.row()]
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             count, made = thai_number(len(one.backups)), moment(one.backups[0].made)
-            origin = clean(one.origin) or "ไม่ทราบ"
+            origin = visible(one.origin) or "ไม่ทราบ"
             return (self.name(index.row()), count, made, origin)[index.column()]
         if role == _Role.TextAlignmentRole and index.column() == 1:
             return _RIGHT
         if role == _Role.ToolTipRole:
-            return f"<p>{escape(clean(one.origin))}</p>"
+            return tool_tip(visible(one.origin))
         return None
 
 
