@@ -157,6 +157,11 @@ class Session(QObject):
     def move_to(self, document: DocumentFile) -> None:
         """Go on in another file of the same records, with all undo steps and waiting texts."""
         before, self.document = self.document, document
+        try:  # what undo steps may bring back; a copy holds only what records refer to
+            left = before.blob_names() - document.blob_names()
+            document.apply(Change("", (), {name: before.blob(name) for name in left}))
+        except UserError:
+            self.undo_stack.clear()
         before.close()
         _log.info("moved: %s at revision %d", document.document_id, document.revision)
         self._data = document.dataset()

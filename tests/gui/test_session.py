@@ -5,10 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from itadesk.core.blobs import blob_name
 from itadesk.core.changes import Change
 from itadesk.core.errors import UserError
-from itadesk.core.records import FiscalYear, Measure, Office
+from itadesk.core.records import Evidence, FiscalYear, Measure, Office
 from itadesk.gui.session import Session
+from itadesk.store import clean_copy
 from itadesk.store.document import DocumentFile
 
 
@@ -197,3 +199,43 @@ def test_undo_leads_back_and_redo_forth_again(
         session.redo()
     assert session.data.office == end
     assert session.document.dataset().office == end
+
+
+def delete_evidence(session: Session) -> str:
+    """Keep a file as evidence and delete it again; return its name."""
+    name = blob_name(b"%PDF-1.7", "pdf")
+    assert session.year is not None
+    evidence = Evidence(year_id=session.year.id, kind="file", file=name)
+    with session.edit("เพิ่ม") as edit:
+        edit.insert(evidence, session.year)
+        edit.add_blob(name, b"%PDF-1.7")
+    with session.edit("ลบ") as edit:
+        edit.delete(evidence)
+    return name
+
+
+def copy_of(session: Session) -> DocumentFile:
+    path = session.document.path.with_name("สำเนา.itadesk")
+    clean_copy.write(session.document.snapshot(), path)
+    return DocumentFile.open(path)
+
+
+def test_deleted_file_comes_back_also_after_going_on_in_a_copy(session: Session) -> None:
+    name = delete_evidence(session)
+    session.move_to(copy_of(session))
+    session.undo()
+    assert session.document.blob(name) == b"%PDF-1.7"
+
+
+def test_what_cannot_be_read_any_more_cannot_be_brought_back(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_name: str) -> bytes:
+        raise UserError("อ่านดิสก์ไม่ได้")
+
+    delete_evidence(session)
+    copy = copy_of(session)
+    monkeypatch.setattr(session.document, "blob", fail)
+    session.move_to(copy)
+    assert not session.undo_stack.canUndo()
+    assert session.document is copy
