@@ -12,7 +12,8 @@ FORM = "start_page.ui"
 LATIN = re.compile(r"<string>([^<]*[A-Za-z]{2,}[^<]*)</string>")
 # not shown: roles of the style, key sequences; and names that are the same in Thai
 ALLOWED = re.compile(
-    r"title|hint|heading|primary|links?|list|card|empty|field|problem|(Ctrl|Alt|Shift|Meta)\+\S+"
+    r"title|hint|heading|primary|links?|list|card|empty|field|problem|code|warning"
+    r"|(Ctrl|Alt|Shift|Meta)\+\S+"
 )
 
 

@@ -25,7 +25,7 @@ from itadesk.gui import theme
 from itadesk.gui.message_bar import Action, MessageBar, MessageKind
 from itadesk.gui.missing import Missing
 from itadesk.gui.outside import open_outside
-from itadesk.gui.pages.send_page_code import CodeCard
+from itadesk.gui.pages.send_page_code import SendCodeCard
 from itadesk.gui.pages.send_page_concerns import (
     ConcernList,
     Place,
@@ -71,7 +71,7 @@ class SendPage(QWidget):
     progress_text: QLabel
     progress_bar: QProgressBar
     button_cancel: QPushButton
-    code_card: CodeCard
+    code_card: SendCodeCard
     history_hint: QLabel
     history: HistoryTable
 
@@ -79,7 +79,7 @@ class SendPage(QWidget):
         super().__init__()
         self._session = session
         self._messages = messages
-        load(self, "send_page.ui", HeldView, ConcernList, CodeCard, HistoryTable)
+        load(self, "send_page.ui", HeldView, ConcernList, SendCodeCard, HistoryTable)
         page, cards = self.layout(), self.findChild(QBoxLayout, "cards")
         assert isinstance(page, QBoxLayout)
         assert cards is not None

@@ -22,7 +22,7 @@ _SENT_USE = (
 _COMPUTING = "กำลังคำนวณรหัส…"
 
 
-class CodeCard(QFrame):
+class SendCodeCard(QFrame):
     """Shows the code of the file that was made, else that of the data as it now is."""
 
     folder_wanted = Signal()
@@ -31,6 +31,7 @@ class CodeCard(QFrame):
     pdf_wanted = Signal()
 
     code_title: QLabel
+    code_line: QWidget
     send_code: QLabel
     code_use: QLabel
     qr: QrView
@@ -46,6 +47,7 @@ class CodeCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load(self, "send_code_card.ui", QrView, ElidedLabel)
+        let_wrap(self.code_line)
         let_wrap(self.deeds)
         flag = Qt.TextInteractionFlag
         self.send_code.setTextInteractionFlags(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from itadesk.core.digits import thai_number
@@ -44,6 +45,7 @@ def size_text(size: int) -> str:
 def _pair(heading: str, text: str) -> QWidget:
     pair, above, below = QWidget(), QLabel(heading), QLabel(text)
     above.setProperty("role", "field")
+    below.setTextFormat(Qt.TextFormat.PlainText)
     layout = QVBoxLayout(pair)
     layout.setContentsMargins(0, 0, _APART - _SPACING, 0)
     layout.setSpacing(0)

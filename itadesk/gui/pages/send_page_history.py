@@ -18,12 +18,14 @@ from itadesk.core.dates import BUDDHIST_OFFSET, SHORT_MONTHS
 from itadesk.core.digits import thai_number, to_thai
 from itadesk.core.fingerprint import code
 from itadesk.exchange.send_log import Sent
+from itadesk.gui.literal import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("เวลา", "ฉบับแก้ไขที่", "รหัสตรวจแฟ้ม", "ส่งถึง", "แฟ้ม")
 _REVISION, _TO, _FILE = 1, 3, 4
 _STRETCHED = (_TO, _FILE)
 _ROW = 1.2  # its height, in lines of text
+_NARROWEST = 3.5  # width of a column, in lines of text
 _LINES = 2  # rows that are seen at least
 _NO_PARENT = QModelIndex()
 
@@ -76,7 +78,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _texts(sent)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(sent.path) if column == _FILE else _texts(sent)[column]
+            return tool_tip(str(sent.path) if column == _FILE else _texts(sent)[column])
         if role == Qt.ItemDataRole.TextAlignmentRole and column == _REVISION:
             return Qt.AlignmentFlag.AlignCenter
         return None
@@ -123,7 +125,9 @@ class HistoryTable(QTableView):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(round(_ROW * self.fontMetrics().height()))
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(round(_ROW * line))
+        self.horizontalHeader().setMinimumSectionSize(round(_NARROWEST * line))
 
 
 def told_time(time: datetime) -> str:

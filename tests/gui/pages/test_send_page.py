@@ -691,7 +691,7 @@ class TestHistory:
         page.history.sent.show_history([strange])
         assert _row(page, 0) == ["๑ ม.ค. ๕๔๔ ๐๐:๐๐ น.", "๑", "", "", "b"]
         file = page.history.sent.index(0, 4)
-        assert file.data(Qt.ItemDataRole.ToolTipRole) == str(Path("a/b"))
+        assert "a/b" in unwrapped(file.data(Qt.ItemDataRole.ToolTipRole))
         assert page.history.sent.rowCount(file) == 0
         assert page.history.sent.rowCount(QModelIndex()) == 1
 
