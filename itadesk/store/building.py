@@ -11,6 +11,8 @@ from itadesk.store.content import hash_of_tables
 from itadesk.store.models import Manifest
 from itadesk.store.snapshot import Snapshot
 
+_ROWS_A_BLOB = 20  # that take as long as one of 500 kB
+
 Progress = Callable[[float], None]
 """Is told which part is done, from 0 to 1; what it raises stops the work, and nothing is left."""
 
@@ -29,9 +31,11 @@ def build(path: Path, snapshot: Snapshot, progress: Progress = lambda _: None) -
         with db.atomic("EXCLUSIVE"):
             for statement in schema.statements(header.FORMAT):
                 db.say(statement)
-            transaction.insert(db, snapshot.dataset)
+            records = list(snapshot.dataset)
+            rows, all_rows = len(records), len(records) + _ROWS_A_BLOB * len(snapshot.blobs)
+            transaction.insert(db, records, lambda written: progress(written / all_rows))
             for done, (name, content) in enumerate(snapshot.blobs.items()):
-                progress(done / len(snapshot.blobs))
+                progress((rows + _ROWS_A_BLOB * done) / all_rows)
                 admission.check_blobs({name: content})
                 transaction.insert_blobs(db, snapshot.dataset.office.id, {name: content})
             manifest = {

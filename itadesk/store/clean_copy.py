@@ -15,6 +15,8 @@ from itadesk.store.recovery import is_torn
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import reading
 
+_BUILDING = 0.6  # of the time; reading it back takes the rest
+
 
 def write(
     snapshot: Snapshot,
@@ -37,7 +39,7 @@ def write(
         if not path.parent.is_dir():
             raise Trouble.NO_FOLDER.at(path)
         try:
-            _build(temporary, snapshot, progress, path)
+            _build(temporary, snapshot, lambda part: progress(_BUILDING * part), path)
             _prove(temporary, snapshot, path)
             progress(1)  # the last moment to stop
             put(temporary, path, replace=replace)

@@ -1,6 +1,6 @@
 """Writing the rows of one action, within a transaction that the caller begins and ends."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from uuid import UUID
 
@@ -15,10 +15,16 @@ from itadesk.store.models import MODELS, Blob
 _BATCH = 200  # rows in one statement; well below SQLite's limit of variables
 
 
-def insert(db: Connection, records: Iterable[Record]) -> int:
-    """Write new records, in whatever order they come; return how many."""
+def insert(
+    db: Connection, records: Iterable[Record], told: Callable[[int], None] = lambda _: None
+) -> int:
+    """Write new records, in whatever order they come; return how many.
+
+    `told` gets to know now and then how many are written, and may raise to stop.
+    """
     written = 0
     for cls, batch in _batches(records, RECORDS):
+        told(written)
         db.run(MODELS[cls].insert_many([rows.encode(record) for record in batch]))
         written += len(batch)
     return written

@@ -17,7 +17,7 @@ from itadesk.store.document import DocumentFile
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import received
 from tests.store.documents import by_id, make, meddle, small_records
-from tests.strategies import blob, every_field
+from tests.strategies import every_field
 
 DOCUMENT = UUID("c0ffee00-5eed-4abc-8def-a1b2c3d4e5f6")
 FULL = Snapshot(DOCUMENT, 7, *every_field())
@@ -78,11 +78,28 @@ def test_one_file_remains(path: Path) -> None:
 
 
 def test_tells_how_far_it_is(path: Path) -> None:
-    blobs = dict(blob(bytes([n]), "png") for n in range(4))
     told: list[float] = []
-    with pytest.raises(UserError):  # the records name none of them
-        clean_copy.write(SMALL._replace(blobs=blobs), path, progress=told.append)
-    assert told == [0, 0.25, 0.5, 0.75]
+    clean_copy.write(FULL, path, progress=told.append)
+    first, *_, last = told
+    assert (first, last) == (0, 1)
+    assert told == sorted(told)
+    assert len(told) > 1 + len(FULL.blobs)
+    assert told[-2] < 0.6
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_can_be_stopped_before_each_batch_of_rows(path: Path, at: int) -> None:
+    told: list[float] = []
+
+    def stop(part: float) -> None:
+        told.append(part)
+        if len(told) > at:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        clean_copy.write(SMALL, path, progress=stop)
+    assert len(told) == at + 1
+    assert list(path.parent.iterdir()) == []
 
 
 class TestPlace:
