@@ -42,7 +42,7 @@ from itadesk.gui.pages.send_page_run import Made
 from itadesk.gui.paper_output import PaperOutput
 from itadesk.gui.session import Session
 from itadesk.gui.side_by_side import SideBySide
-from itadesk.gui.tasks import run_task
+from itadesk.gui.tasks import run_task, told
 from itadesk.gui.ui_files import load
 from itadesk.gui.wrap import wrappable
 from itadesk.report.transmittal_texts import NAME
@@ -265,7 +265,7 @@ class SendPage(QWidget):
         if self._read != document_id:
             self._read = document_id
             done = partial(self._on_history, document_id)
-            task = run_task(lambda _: send_log.history(document_id), done, _raise)
+            task = run_task(lambda _: send_log.history(document_id), done, self._on_no_history)
             self.destroyed.connect(task.cancel)
 
     def _on_history(self, document_id: UUID, history: list[Sent]) -> None:
@@ -282,12 +282,11 @@ class SendPage(QWidget):
         self.history.sent.show_history([*newer, *history])
         self._show_history()
 
+    def _on_no_history(self, error: Exception) -> None:
+        self._messages.show_error(told(error, "อ่านประวัติการส่งไม่สำเร็จ"))
+
     def _show_history(self) -> None:
         """Show the table, or that there is nothing in it."""
         count = self.history.sent.rowCount()
         self.history_hint.setText(wrappable(_HISTORY if count else _NO_HISTORY))
         self.history.setVisible(count > 0)
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -12,7 +12,7 @@ from itadesk.core.errors import UserError
 from itadesk.core.records import RECORDS, Record
 from itadesk.exchange.sending import Concern, concerns, likely_size
 from itadesk.gui.session import Session
-from itadesk.gui.tasks import Task, run_task
+from itadesk.gui.tasks import Stopped, Task, run_task, told
 from itadesk.store.content import content_hash
 
 MOST_SHOWN = 200  # concerns
@@ -73,12 +73,18 @@ class Looker(QObject):
             self.failed.emit(error)
             return
         seen = _Seen(document.document_id, document.revision, document.dataset(), *sizes)
-        self._task = run_task(lambda cancelled: _look(seen, cancelled), self._on_looked, _raise)
+        self._task = run_task(
+            lambda cancelled: _look(seen, cancelled), self._on_looked, self._on_failed
+        )
         self.destroyed.connect(self._task.cancel)
 
     def _on_looked(self, look: Look) -> None:
         self._task = None
         self.looked.emit(look)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self.failed.emit(told(error, "ตรวจข้อมูลก่อนส่งไม่สำเร็จ"))
 
 
 class _Seen(NamedTuple):
@@ -103,7 +109,7 @@ def _look(seen: _Seen, cancelled: Callable[[], bool]) -> Look:
     rest = 0
     for one in concerns(data, size):
         if cancelled():
-            break
+            raise Stopped
         if len(first) < MOST_SHOWN:
             first.append(one)
         else:
@@ -120,7 +126,3 @@ def _look(seen: _Seen, cancelled: Callable[[], bool]) -> Look:
 
 def _find(data: Dataset, record_id: UUID | None) -> Record | None:
     return next((one for cls in RECORDS if (one := data.find(cls, record_id)) is not None), None)
-
-
-def _raise(error: Exception) -> None:
-    raise error

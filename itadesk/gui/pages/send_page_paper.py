@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.exchange.send_log import Sent
-from itadesk.gui.tasks import run_task
+from itadesk.gui.tasks import run_task, told
 from itadesk.report.job import PrintedReport
 from itadesk.report.transmittal_texts import NAME
 
@@ -46,8 +46,7 @@ class TransmittalPaper(QObject):
             identity = sent.document_id, sent.revision, sent.content_hash
             return print_transmittal(Transmittal(data, *identity, sent.to))
 
-        self.destroyed.connect(run_task(work, use, _raise).cancel)
+        def on_failed(error: Exception) -> None:
+            failed(told(error, "จัดหน้าใบนำส่งแฟ้มไม่สำเร็จ"))
 
-
-def _raise(error: Exception) -> None:
-    raise error
+        self.destroyed.connect(run_task(work, use, on_failed).cancel)

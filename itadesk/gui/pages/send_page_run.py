@@ -12,7 +12,7 @@ from itadesk.core.errors import UserError
 from itadesk.exchange import send_log, sending
 from itadesk.exchange.send_log import Sent
 from itadesk.gui.snapshots import Gathering
-from itadesk.gui.tasks import Task, run_task
+from itadesk.gui.tasks import Stopped, Task, run_task, told
 from itadesk.store.document import DocumentFile
 from itadesk.store.snapshot import Snapshot
 
@@ -69,16 +69,13 @@ class SendRun(QObject):
     def _write(self, snapshot: Snapshot) -> None:
         path, to, replace, course = self._path, self._to, self._replace, self._course
 
-        def work(cancelled: Callable[[], bool]) -> Made | None:
+        def work(cancelled: Callable[[], bool]) -> Made:
             def progress(part: float) -> None:
                 if cancelled():
-                    raise _StoppedError
+                    raise Stopped
                 course.go_on(part)
 
-            try:
-                sent = sending.send(snapshot, path, to=to, replace=replace, progress=progress)
-            except _StoppedError:
-                return None
+            sent = sending.send(snapshot, path, to=to, replace=replace, progress=progress)
             try:
                 send_log.note(sent)
             except UserError as error:
@@ -89,20 +86,13 @@ class SendRun(QObject):
         self._task = run_task(work, self._on_made, self._on_failed)
         self.destroyed.connect(self._task.cancel)
 
-    def _on_made(self, made: Made | None) -> None:
+    def _on_made(self, made: Made) -> None:
         self._look.stop()
-        if made is not None:
-            self.ready.emit(made)
+        self.ready.emit(made)
 
     def _on_failed(self, error: Exception) -> None:
         self._look.stop()
-        if not isinstance(error, UserError):
-            raise error
-        self.failed.emit(error)
-
-
-class _StoppedError(Exception):
-    """The file is not wanted any more."""
+        self.failed.emit(told(error, "ทำแฟ้มส่งไม่สำเร็จ"))
 
 
 class _Course:
@@ -117,7 +107,7 @@ class _Course:
         """Be told, in the worker, which part is done; with all of it nothing stops it any more."""
         with self._lock:
             if self._stopped:
-                raise _StoppedError
+                raise Stopped
             self.part = part
 
     def stop(self) -> bool:

@@ -386,6 +386,23 @@ class TestSending:
         qtbot.waitUntil(lambda: page.history.sent.rowCount() == 1)
         assert _hash(target)
 
+    def test_a_defect_is_told_too(
+        self,
+        page: SendPage,
+        target: Path,
+        messages: MessageBar,
+        qtbot: QtBot,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def fail(*_: object, **_options: object) -> None:
+            raise ValueError
+
+        monkeypatch.setattr(sending, "send", fail)
+        _click(qtbot, page.button_send)
+        qtbot.waitUntil(lambda: messages.text.startswith("ทำแฟ้มส่งไม่สำเร็จ (ValueError)"))
+        assert page.button_send.isVisible()
+        assert not target.exists()
+
     def test_it_can_be_cancelled(
         self,
         page: SendPage,
