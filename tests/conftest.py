@@ -1,6 +1,7 @@
 """What every test gets: no screen, a home of its own, repeatable examples, no window left."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +17,28 @@ settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+@pytest.fixture(scope="session")
+def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep settings in a folder of the tests.
+
+    Once for all of them: in PySide6 6.12 each call of setPath gives a reference to None away that
+    it does not own, and after some hundreds Python ends with a fatal error.
+    """
+    folder = tmp_path_factory.mktemp("settings")
+    for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(file_format, QSettings.Scope.UserScope, str(folder))
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    settings_folder: Path,
+) -> Path:
     """Keep a test's settings, backups and recent files away from the user's and other tests'."""
+    for left in settings_folder.iterdir():
+        shutil.rmtree(left)
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
@@ -26,8 +46,6 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     for name in ("APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home / name.lower()))
-    for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(file_format, QSettings.Scope.UserScope, str(home / "config"))
     return home
 
 
