@@ -135,7 +135,7 @@ def test_a_message_names_the_file_and_not_its_copy(path: Path) -> None:
 def test_what_takes_too_long_is_stopped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict, "_MAX_SECONDS", 0.0)
     monkeypatch.setattr(strict, "_CHECK_EVERY", 1)
-    assert refused(path) == "TOO_COMPLEX"
+    assert refused(path) == "TOO_SLOW"
 
 
 @pytest.mark.parametrize(("limit", "most"), [("_MAX_TEXTS", 5000), ("_MAX_ENTRIES", 3)])
@@ -178,7 +178,7 @@ class TestConnection:
 
     @pytest.fixture
     def db(self, path: Path) -> Iterator[sqlite3.Connection]:
-        with closing(strict._connect(path, path)) as connection:
+        with closing(strict.connect(path, path)) as connection:
             yield connection
 
     @pytest.mark.parametrize(
