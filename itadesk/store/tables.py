@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from itadesk.core.checks import MAX_ROWS
 from itadesk.core.fields import describe
 from itadesk.core.records import RECORDS, Record
 from itadesk.store import rows, schema
@@ -56,8 +57,13 @@ def read_table(db: sqlite3.Connection, version: int, name: str) -> Sequence[Row]
 
 
 def count_rows(db: sqlite3.Connection, name: str) -> int:
-    """Return how many rows a table has."""
-    (number,) = db.execute(f"SELECT count(*) FROM {_listed([name])}").fetchone()
+    """Return how many rows a table has; of more than there may be only that there are more.
+
+    Not count(*) of the table: SQLite counts by pages, and where damage lets pages hold each other
+    nothing could stop it.
+    """
+    rows = f"SELECT 1 FROM {_listed([name])} LIMIT {MAX_ROWS + 1}"
+    (number,) = db.execute(f"SELECT count(*) FROM ({rows})").fetchone()
     return int(number)
 
 

@@ -2,10 +2,10 @@
 
 from itertools import chain
 
-from tests.hostile import headers, keys, kinds, schemas, seals, values
+from tests.hostile import headers, keys, kinds, schemas, seals, trees, values
 from tests.hostile.files import Bad
 
-_PARTS = (kinds.BAD, headers.BAD, schemas.BAD, keys.BAD, values.BAD, seals.BAD)
+_PARTS = (kinds.BAD, headers.BAD, schemas.BAD, keys.BAD, trees.BAD, values.BAD, seals.BAD)
 
 BAD: dict[str, Bad] = dict(chain.from_iterable(part.items() for part in _PARTS))
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from itadesk.core.errors import UserError
 from itadesk.core.records import Finding
 from itadesk.exchange import data_json
 from itadesk.store.strict import received
+from itadesk.store.summary import summary
 from tests.hostile.corpus import BAD
 from tests.hostile.files import NOBODY, REVISION, assign, good, resealed, say, written
 
@@ -63,6 +64,16 @@ def test_refused_for_its_reason_and_left_as_it_was(path: Path, temporary: Path, 
     assert all(any("ก" <= c <= "๛" for c in part) for part in refused.value.args)
     assert state(path) == before
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_telling_of_itself_it_does_no_harm_either(path: Path, name: str) -> None:
+    """What it says may be wrong, but it is said soon, or refused."""
+    BAD[name].make(path)
+    before = state(path)
+    with suppress(UserError):
+        summary(path)
+    assert state(path) == before
 
 
 class TestWhatLiesBeside:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from itadesk.core.checks import MAX_ROWS
 from itadesk.core.dataset import Dataset
 from itadesk.core.fields import describe
 from itadesk.core.records import RECORDS, Office
@@ -45,6 +46,16 @@ def test_every_table_of_records_is_read_parents_first(db: sqlite3.Connection) ->
 def test_rows_are_counted(db: sqlite3.Connection) -> None:
     assert tables.count_rows(db, "measure") == 2
     assert '"measure": 2, "finding": 0' in tables.counted(tables.of_records(small_records()))
+
+
+def test_rows_beyond_the_limit_are_not_counted(db: sqlite3.Connection) -> None:
+    for count in (MAX_ROWS - 2, MAX_ROWS + 1):
+        db.execute(
+            f"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT {count}) "
+            f"INSERT INTO division SELECT x || '/{count}', id, 1, '' FROM n, office"
+        )
+        assert tables.count_rows(db, "division") == min(count, MAX_ROWS + 1)
+        db.execute("DELETE FROM division")
 
 
 def test_no_two_records_have_one_id() -> None:
