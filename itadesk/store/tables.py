@@ -18,8 +18,9 @@ Row = Sequence[Value]
 Tables = Mapping[str, Sequence[Row]]
 """The rows of each table of records, parents before children, as they lie in the file."""
 
-_MANIFEST = (
-    "SELECT id, format, document_id, revision, app_version, counts, content_hash FROM manifest"
+_MANIFEST = (  # of more than one row two are enough to see that
+    "SELECT id, format, document_id, revision, app_version, counts, content_hash "
+    "FROM manifest LIMIT 2"
 )
 _MAX_REVISION = 10**12  # at one edit a second after 30,000 years; backups are named after it
 
