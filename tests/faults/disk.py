@@ -9,6 +9,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -132,7 +133,13 @@ def _rename(names: _Names, event: NameEvent) -> None:
 
 def _has_folders(path: str, names: _Names) -> bool:
     """Whether all folders above a file are there."""
-    return all(str(folder) in names for folder in [*PurePosixPath(path).parents][:-1])
+    return all(folder in names for folder in _folders(path))
+
+
+@cache
+def _folders(path: str) -> tuple[str, ...]:
+    """Return the folders above a path, but for the one that is always there."""
+    return tuple(str(folder) for folder in [*PurePosixPath(path).parents][:-1])
 
 
 def put(content: bytearray, event: ContentEvent) -> None:

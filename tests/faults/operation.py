@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from itadesk.store import disk, strict
 from itadesk.store.document import DocumentFile
+from itadesk.store.recovery import is_torn
 from tests.faults import history
 
 Act = Callable[[], int]  # does the operation once more; returns how often it is done by now
 NAME = "แฟ้ม.itadesk"
 
+_opened: dict[str, int] = {}
 _known: dict[tuple[str, int | None], int] = {}
 
 
@@ -70,6 +72,21 @@ def prepare_document(folder: Path) -> None:
 def edit(file: DocumentFile) -> int:
     """Do to a document what is done at its revision; return the new one."""
     return file.apply(history.change(file.revision))
+
+
+def document_revision(folder: Path) -> int:
+    """Return the revision of the document, opened by the program unless it knows the bytes.
+
+    Raises UserError or NotWholeError unless it is whole.
+    """
+    path = document(folder)
+    key = hashlib.sha256(path.read_bytes()).hexdigest()
+    if key in _opened and not is_torn(path):
+        return _opened[key]
+    with DocumentFile.open(path) as file:
+        history.check(file.revision, file.dataset(), file.snapshot().blobs)
+        _opened[key] = file.revision
+    return file.revision
 
 
 def sealed_revision(path: Path, content_of: int | None = None) -> int:

@@ -14,6 +14,7 @@ from tests.faults.operation import (
     Act,
     Operation,
     document,
+    document_revision,
     documents,
     edit,
     prepare_document,
@@ -44,12 +45,6 @@ def _sitting(folder: Path) -> Iterator[Act]:
     yield act
 
 
-def _edited(folder: Path) -> int:
-    with DocumentFile.open(document(folder)) as file:
-        history.check(file.revision, file.dataset(), file.snapshot().blobs)
-        return file.revision
-
-
 @contextmanager
 def _backing_up(folder: Path) -> Iterator[Act]:
     """Edit an open document and back it up."""
@@ -64,7 +59,7 @@ def _backing_up(folder: Path) -> Iterator[Act]:
 
 
 def _backed_up(folder: Path) -> int:
-    _edited(folder)
+    document_revision(folder)
     kept = [one for name in backups.documents() for one in backups.of(name)]
     for one in kept:
         if sealed_revision(one.path) != one.revision:
@@ -86,7 +81,7 @@ def _sending(folder: Path) -> Iterator[Act]:
 
 
 def _sent(folder: Path) -> int:
-    _edited(folder)
+    document_revision(folder)
     path = documents(folder) / _SENT
     return sealed_revision(path) if path.exists() else 0
 
@@ -154,8 +149,8 @@ def _newest_backup() -> backups.Backup:
 
 
 OPERATIONS = {
-    "edit": Operation(prepare_document, _editing, _edited, _COURSE),
-    "sitting": Operation(prepare_document, _sitting, _edited, _COURSE),
+    "edit": Operation(prepare_document, _editing, document_revision, _COURSE),
+    "sitting": Operation(prepare_document, _sitting, document_revision, _COURSE),
     "create": Operation(lambda _: None, _creating, _created),
     "backup": Operation(prepare_document, _backing_up, _backed_up),
     "restore": Operation(_prepare_backup, _restoring, _restored),

@@ -39,7 +39,8 @@ def record(name: str, folder: Path, control: str) -> Recording:
         for path in sorted(folder.rglob("*"))
     }
     log = folder.with_name(f"{folder.name}.strace")
-    command = ["strace", "-f", "-xx", "-s", f"{1 << 24}", "-e", f"trace=!{_UNSEEN}", "-o", str(log)]
+    command = ["strace", "-f", "--seccomp-bpf", "-xx", "-s", f"{1 << 24}", "-o", str(log)]
+    command += ["-e", f"trace=!{_UNSEEN}"]
     command += [sys.executable, "-m", "tests.faults.session", name, str(folder), control]
     subprocess.run(command, cwd=_ROOT, check=True, stdout=subprocess.DEVNULL)
     with log.open(encoding="ascii") as lines:

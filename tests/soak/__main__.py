@@ -10,6 +10,7 @@ RUNS = {
     "kill": "killing",
     "powercut": "power_cuts",
     "faults": "refusing",
+    "media": "media",
 }
 
 if __name__ == "__main__":

@@ -13,12 +13,13 @@ from tests.faults.operations import OPERATIONS
 from tests.faults.sqlite_calls import SqliteCalls
 
 ROOT = Path(__file__).parents[2]
-MOST = 25  # faults of an operation; saving is tried in full
+MANY, FEW = 40, 9  # faults of an operation
+TRACED = ("send", "migrate", "print")
 
 
 @pytest.mark.parametrize("name", [name for name in OPERATIONS if name != "print"])
 def test_calls_of_sqlite(tmp_path: Path, name: str) -> None:
-    most = None if name == "edit" else MOST
+    most = MANY if name == "edit" else FEW
     with SqliteCalls() as calls:
         tally = refuse(OPERATIONS[name], calls, in_memory(tmp_path), seed=1, most=most)
     assert not tally.bad
@@ -27,13 +28,13 @@ def test_calls_of_sqlite(tmp_path: Path, name: str) -> None:
 
 def test_actions_in_pieces_would_be_found(tmp_path: Path) -> None:
     with SqliteCalls() as calls, CONTROLS["in pieces"]():
-        assert refuse(OPERATIONS["edit"], calls, in_memory(tmp_path), seed=1, most=MOST).bad
+        assert refuse(OPERATIONS["edit"], calls, in_memory(tmp_path), seed=1, most=FEW).bad
 
 
 def test_calls_of_the_whole_process(tmp_path: Path) -> None:
     """In a process of its own, which may fork: this one has threads of Qt."""
-    command = [sys.executable, "-m", "tests.soak", "faults", "--most", "8"]
-    command += ["--folder", str(in_memory(tmp_path))]
+    command = [sys.executable, "-m", "tests.soak", "faults", "--most", "6"]
+    command += ["--folder", str(in_memory(tmp_path)), "--only", *TRACED]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("0 bad") == len(OPERATIONS)
+    assert done.stdout.count("0 bad") == len(TRACED)

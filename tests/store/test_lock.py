@@ -1,16 +1,17 @@
 """Nobody else opens an open document, whatever is done to the file meanwhile."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from itadesk.core.errors import UserError
-from itadesk.core.records import Office
 from itadesk.store.document import DocumentFile
+from tests.store.documents import make, retitle
 
 ROOT = Path(__file__).parents[2]
 _HOLD = """
@@ -31,9 +32,7 @@ sys.stdin.readline()
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "a.itadesk"
-    DocumentFile.create(path, [Office()]).close()
-    return path
+    return make(tmp_path / "a.itadesk")
 
 
 @contextmanager
@@ -51,9 +50,68 @@ def held(path: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
+def relative(path: Path) -> Path:
+    return Path(os.path.relpath(path))
+
+
+def roundabout(path: Path) -> Path:
+    (path.parent / "other").mkdir()
+    return path.parent / "other" / ".." / path.name
+
+
+def linked(path: Path) -> Path:
+    link = path.with_name("link.itadesk")
+    link.symlink_to(path)
+    return link
+
+
+def in_a_linked_folder(path: Path) -> Path:
+    folder = path.parent / "linked"
+    folder.symlink_to(path.parent, target_is_directory=True)
+    return folder / path.name
+
+
+def hard_linked(path: Path) -> Path:
+    link = path.with_name("other name.itadesk")
+    link.hardlink_to(path)
+    return link
+
+
+def the_same(path: Path) -> Path:
+    return path
+
+
+NAMES = [the_same, relative, roundabout, linked, in_a_linked_folder, hard_linked]
+
+
 def refused(path: Path) -> None:
     with pytest.raises(UserError, match="เปิดอยู่ในหน้าต่าง"):
         DocumentFile.open(path)
+
+
+@pytest.mark.parametrize("other_name", NAMES)
+def test_one_process_opens_it_once_under_whatever_name(
+    path: Path, other_name: Callable[[Path], Path]
+) -> None:
+    other = other_name(path)
+    with DocumentFile.open(path) as file:
+        refused(other)
+        assert file.apply(retitle(file.dataset(), "ใหม่")) == 2
+    DocumentFile.open(other).close()
+
+
+def test_another_process_opens_it_under_no_name(path: Path) -> None:
+    others = [other_name(path) for other_name in NAMES]
+    with held(path):
+        for other in others:
+            refused(other)
+
+
+def test_a_copy_is_another_file(path: Path) -> None:
+    copy = path.with_name("copy.itadesk")
+    copy.write_bytes(path.read_bytes())
+    with DocumentFile.open(path), DocumentFile.open(copy):
+        refused(path)
 
 
 def test_reading_the_file_gives_it_to_nobody(path: Path) -> None:
