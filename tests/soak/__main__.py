@@ -11,6 +11,7 @@ RUNS = {
     "powercut": "power_cuts",
     "faults": "refusing",
     "media": "media",
+    "clock": "clock",
 }
 
 if __name__ == "__main__":
