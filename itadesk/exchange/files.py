@@ -6,6 +6,7 @@ from pathlib import Path
 from itadesk.core.characters import shown
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
+from itadesk.store import disk
 from itadesk.store.disk import discard, part, put
 from itadesk.store.errors import Trouble, translated
 
@@ -51,7 +52,7 @@ def make_folder(folder: Path) -> None:
     with translated(folder):
         if os.path.lexists(folder) and not folder.is_dir():
             raise Trouble.NOT_FOLDER.at(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(folder)
 
 
 def write_new(target: Path, content: bytes) -> None:

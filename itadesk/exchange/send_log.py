@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from itadesk.exchange.files import make_folder
+from itadesk.store.disk import sync_folder
 from itadesk.store.errors import translated
 from itadesk.store.folders import user_folder
 
@@ -36,11 +37,13 @@ def note(sent: Sent) -> None:
         "to": sent.to,
     }
     make_folder(path.parent)
-    with translated(path), path.open("ab") as file:
-        # A line cut short by a crash before this one must not swallow it.
-        file.write(b"\n" + json.dumps(line).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    with translated(path):
+        with path.open("ab") as file:
+            # A line cut short by a crash before this one must not swallow it.
+            file.write(b"\n" + json.dumps(line).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
 
 
 def history(document_id: UUID) -> list[Sent]:

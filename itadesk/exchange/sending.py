@@ -16,6 +16,7 @@ from itadesk.core.records import FiscalYear, Record
 from itadesk.exchange.send_log import Sent
 from itadesk.store import clean_copy
 from itadesk.store.building import Progress
+from itadesk.store.errors import translated
 from itadesk.store.snapshot import Snapshot
 
 LARGE = 20_000_000  # bytes that mail and chat programs often refuse
@@ -78,12 +79,14 @@ def send(
     `progress` raises; nothing is left then.
     """
     clean_copy.write(snapshot, path, replace=replace, progress=progress)
+    with translated(path):
+        size = path.stat().st_size
     return Sent(
         datetime.now().replace(microsecond=0),
         snapshot.document_id,
         snapshot.revision,
         snapshot.content_hash,
-        path.stat().st_size,
+        size,
         path,
         to,
     )
