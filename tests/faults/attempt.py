@@ -20,6 +20,8 @@ class Outcome(NamedTuple):
     """Name of the trouble that was reported, "" when nothing was refused."""
     wrong: str
     """What is not as it should be, "" when all is."""
+    left: str = ""
+    """Names of temporary files that nobody removed."""
 
 
 def attempt(operation: Operation, folder: Path, during: During) -> Outcome:
@@ -43,7 +45,7 @@ def attempt(operation: Operation, folder: Path, during: During) -> Outcome:
         return Outcome(said, f"{type(error).__name__}: {error}")
     if found != done:
         return Outcome(said, f"done {done} times, and found {found} times")
-    return Outcome(said, ", ".join(leftovers(folder)))
+    return Outcome(said, "", ", ".join(leftovers(folder)))
 
 
 def _name(error: UserError) -> str:

@@ -82,9 +82,11 @@ def refuse(
         for fault in faults:
             shutil.rmtree(place)
             shutil.copytree(prepared, place)
-            said, wrong = refuser.attempt(operation, place, fault)
+            said, wrong, left = refuser.attempt(operation, place, fault)
             refused += bool(said)
-            if wrong := wrong or _misleading(fault, said):
+            if fault.lasting and fault.call == "unlink":
+                left = ""  # nobody could
+            if wrong := wrong or left or _misleading(fault, said):
                 bad[f"{fault}: {wrong}"] += 1
     return Tally(len(faults), refused, bad)
 
@@ -105,5 +107,5 @@ def _misleading(fault: Fault, said: str) -> str:
     if fault.call in _ASKING:
         right.add(Trouble.MOVED)
     if fault.call == "fcntl" and fault.error == errno.EACCES:
-        right = {Trouble.LOCKED}
+        right = {Trouble.LOCKED, Trouble.DEVICE}
     return said if said and Trouble[said] not in right else ""

@@ -5,7 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from itadesk.store import backups, clean_copy
+from itadesk.exchange import send_log, sending
+from itadesk.store import backups, strict
+from itadesk.store.copying import bring
+from itadesk.store.disk import discard
 from itadesk.store.document import DocumentFile
 from tests.faults import history
 from tests.faults.history import NotWholeError
@@ -69,12 +72,13 @@ def _backed_up(folder: Path) -> int:
 
 @contextmanager
 def _sending(folder: Path) -> Iterator[Act]:
-    """Edit an open document and write its clean copy in place of the one before."""
+    """Edit an open document, write its clean copy in place of the one before and note that."""
     with DocumentFile.open(document(folder)) as file:
 
         def act() -> int:
             edit(file)
-            clean_copy.write(file.snapshot(), documents(folder) / _SENT, replace=True)
+            path = documents(folder) / _SENT
+            send_log.note(sending.send(file.snapshot(), path, to="อำเภอ", replace=True))
             return file.revision
 
         yield act
@@ -83,7 +87,23 @@ def _sending(folder: Path) -> Iterator[Act]:
 def _sent(folder: Path) -> int:
     document_revision(folder)
     path = documents(folder) / _SENT
-    return sealed_revision(path) if path.exists() else 0
+    if not path.exists():
+        return 0
+    with strict.reading(path) as found:
+        noted = send_log.history(found.document_id)
+    return min(sealed_revision(path), max((one.revision for one in noted), default=0))
+
+
+@contextmanager
+def _bringing(folder: Path) -> Iterator[Act]:
+    """Copy a document as it lies under one name after the other."""
+    yield _numbering(folder, lambda path: bring(document(folder), path))
+
+
+def _brought(folder: Path) -> int:
+    for number in _numbers(folder):
+        sealed_revision(_numbered(folder, number))
+    return max(_numbers(folder), default=0)
 
 
 def _numbering(folder: Path, make: Callable[[Path], None]) -> Act:
@@ -93,8 +113,7 @@ def _numbering(folder: Path, make: Callable[[Path], None]) -> Act:
     def act() -> int:
         nonlocal number
         make(_numbered(folder, number + 1))
-        for left in documents(folder).glob(f"{number}.itadesk*"):
-            left.unlink()
+        discard(_numbered(folder, number))
         number += 1
         return number
 
@@ -155,6 +174,7 @@ OPERATIONS = {
     "backup": Operation(prepare_document, _backing_up, _backed_up),
     "restore": Operation(_prepare_backup, _restoring, _restored),
     "send": Operation(prepare_document, _sending, _sent),
+    "bring": Operation(prepare_document, _bringing, _brought),
     "migrate": MIGRATE,
     "print": PRINT,
 }

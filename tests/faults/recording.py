@@ -60,6 +60,7 @@ class _Reader:
             self._contents[number] = bytearray(before[path] or b"")
         self._open: dict[int, tuple[str, int | None]] = {}  # path and file; None for a folder
         self._ends: dict[int, int] = {}  # where the next plain write goes, by descriptor
+        self._appending: set[int] = set()
 
     def events(self, lines: Iterable[str]) -> Iterator[Event]:
         """Yield what happened below the folder after the operation began."""
@@ -96,13 +97,16 @@ class _Reader:
         (path,) = self._paths(arguments)
         if path is None:
             return
-        if "O_TMPFILE" in arguments or "O_APPEND" in arguments:
+        if "O_TMPFILE" in arguments:
             raise ValueError(f"openat({arguments}) cannot be replayed")
         if "O_CREAT" in arguments and path not in self._files:
             self._files[path] = next(self._numbers)
             yield events.Name(path, self._files[path])
         file = self._files.get(path)
         self._open[result], self._ends[result] = (path, file), 0
+        self._appending.discard(result)
+        if "O_APPEND" in arguments:
+            self._appending.add(result)
         if "O_TRUNC" in arguments and file is not None:
             yield Truncate(file, 0)
 
@@ -123,6 +127,8 @@ class _Reader:
             written = (
                 _bytes(arguments)[:result] if call == "write" else self._sent(arguments, result)
             )
+            if descriptor in self._appending:
+                self._ends[descriptor] = len(self._contents[file])
             yield Write(file, self._ends[descriptor], written)
             self._ends[descriptor] += result
         elif call == "lseek":

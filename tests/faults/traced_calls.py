@@ -99,9 +99,11 @@ def _run(operation: Operation, folder: Path, shared: mmap.mmap) -> None:
     def watched() -> Iterator[None]:
         shared[0] = _READY
         signal.sigwait({_WATCHED})
-        yield
-        shared[0] = _DONE
-        signal.sigwait({_ALONE})
+        try:
+            yield
+        finally:
+            shared[0] = _DONE
+            signal.sigwait({_ALONE})
 
     told = json.dumps(attempt(operation, folder, watched)).encode()
     shared[1 : 1 + len(told)] = told

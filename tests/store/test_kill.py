@@ -29,7 +29,7 @@ def test_nothing_is_lost_and_half_of_the_kills_are_inside_a_transaction(tmp_path
 
 
 def test_other_operations(tmp_path: Path) -> None:
-    names = [name for name in OPERATIONS if name not in ("edit", "restore", "print")]
+    names = [name for name in OPERATIONS if name not in ("edit", "restore", "bring", "print")]
     done = killed(tmp_path, "--rounds", "8", "--only", *names)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("0 bad") == len(names)
