@@ -35,6 +35,7 @@ def _migrating(folder: Path) -> Iterator[Act]:
 
     def act() -> int:
         if header.check_header(document(folder)) == _NEW:
+            DocumentFile.open(document(folder)).close()  # rolls back what waits
             _make_old(document(folder))
         with DocumentFile.open(document(folder)) as file:
             return file.revision

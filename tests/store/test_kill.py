@@ -36,6 +36,6 @@ def test_other_operations(tmp_path: Path) -> None:
 
 
 def test_actions_in_pieces_would_be_found(tmp_path: Path) -> None:
-    done = killed(tmp_path, "--rounds", "10", "--only", "edit", "--control", "in pieces")
+    done = killed(tmp_path, "--rounds", "30", "--only", "edit", "--control", "in pieces")
     assert done.returncode == 1, done.stdout + done.stderr
     assert "NotWholeError" in done.stdout
