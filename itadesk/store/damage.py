@@ -1,6 +1,7 @@
 """When a file may be called damaged: not because reading it failed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,18 @@ def second_look(path: Path, look: Callable[[], T], told: Path | None = None) -> 
     with translated(told or path):
         _read_through(path)
         return look()
+
+
+@contextmanager
+def proven(path: Path) -> Iterator[None]:
+    """Turn errors about an open file into UserError: it was whole, damage is a failed reading."""
+    try:
+        with translated(path):
+            yield
+    except UserError as error:
+        if error.code != Trouble.CORRUPT.name:
+            raise
+        raise Trouble.DEVICE.at(path) from error
 
 
 def _read_through(path: Path) -> None:

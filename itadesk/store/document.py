@@ -16,6 +16,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.records import Record
 from itadesk.store import admission, clean_copy, header, opening, tables, transaction
 from itadesk.store.building import seal_of
+from itadesk.store.damage import proven
 from itadesk.store.disk import discard
 from itadesk.store.errors import StaleChangeError, Trouble, translated
 from itadesk.store.migration import migrate
@@ -117,7 +118,7 @@ class DocumentFile:
 
     def blob(self, name: str) -> bytes:
         """Return the bytes of this name; KeyError when there are none."""
-        with translated(self.path):
+        with proven(self.path):
             found = self._db.run(Blob.select(Blob.bytes).where(Blob.name == name)).fetchone()
         if found is None:
             raise KeyError(name)
@@ -125,17 +126,17 @@ class DocumentFile:
 
     def blob_names(self) -> frozenset[str]:
         """Return the names of all blobs."""
-        with translated(self.path):
+        with proven(self.path):
             return frozenset(name for (name,) in self._db.run(Blob.select(Blob.name)))
 
     def blob_sizes(self) -> dict[str, int]:
         """Return how many bytes each blob has; none is read for it."""
-        with translated(self.path):
+        with proven(self.path):
             return dict(self._db.run(Blob.select(Blob.name, peewee.fn.length(Blob.bytes))))
 
     def size(self) -> int:
         """Return how many bytes of the file are in use, without what was deleted."""
-        with translated(self.path):
+        with proven(self.path):
             used = self._db.pragma("page_count") - self._db.pragma("freelist_count")
             return int(used * self._db.pragma("page_size"))
 
@@ -152,7 +153,7 @@ class DocumentFile:
         grown = {type(row.after) for row in change.rows if row.before is None and row.after}
         if any(len(after.all(cls)) > MAX_ROWS for cls in grown):
             raise Trouble.TOO_MANY.at(self.path)
-        with translated(self.path):
+        with proven(self.path):
             self._place.check()
             with self._db.atomic("IMMEDIATE"):
                 self._take_back()

@@ -291,6 +291,20 @@ class TestApply:
         _fail_after_commit(file, monkeypatch)
         assert by_id(reopened(file)) == before
 
+    def test_reading_that_fails_is_no_damage(
+        self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """SQLite says so when the stick is pulled out."""
+
+        def unreadable(*_: object) -> None:
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorname = "SQLITE_CORRUPT"
+            raise error
+
+        monkeypatch.setattr(transaction, "write", unreadable)
+        with pytest.raises(UserError, match="ชั่วคราว"):
+            file.apply(retitle(file.dataset(), "ก"))
+
     def test_row_that_is_not_as_before(self, file: DocumentFile) -> None:
         first = first_measure(file.dataset())
         stale = dataclasses.replace(first, title="อื่น")
