@@ -1,6 +1,7 @@
 """The document file: created, opened, changed one action at a time, closed."""
 
 import os
+import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -220,7 +221,10 @@ class DocumentFile:
         if self._sealed and not self._unsure:
             return
         used = frozenset(all_blob_names(self._dataset))
-        with suppress(peewee.PeeweeException), self._db.atomic("IMMEDIATE"):
+        with (
+            suppress(peewee.PeeweeException, sqlite3.Error),  # the latter of what is read of tables
+            self._db.atomic("IMMEDIATE"),
+        ):
             self._take_back()
             stored = self._db.run(Blob.select(Blob.name)).fetchall()
             for name in {name for (name,) in stored} - used:

@@ -16,7 +16,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
 from itadesk.core.records import Evidence, FiscalYear, Measure, Office, Record, Result
-from itadesk.store import clean_copy, header, opening, transaction
+from itadesk.store import clean_copy, header, opening, tables, transaction
 from itadesk.store.document import DocumentFile
 from itadesk.store.errors import StaleChangeError, Trouble
 from itadesk.store.snapshot import Snapshot
@@ -304,6 +304,18 @@ class TestApply:
         monkeypatch.setattr(transaction, "write", unreadable)
         with pytest.raises(UserError, match="ชั่วคราว"):
             file.apply(retitle(file.dataset(), "ก"))
+
+    def test_closing_lets_go_also_when_nothing_can_be_read_to_take_it_back(
+        self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise sqlite3.OperationalError("disk I/O error")
+
+        _fail_after_commit(file, monkeypatch)
+        with monkeypatch.context() as patch:
+            patch.setattr(tables, "read_manifest", fail)
+            file.close()
+        DocumentFile.open(file.path).close()
 
     def test_row_that_is_not_as_before(self, file: DocumentFile) -> None:
         first = first_measure(file.dataset())
