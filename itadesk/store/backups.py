@@ -58,7 +58,7 @@ def make(
         made = now.replace(microsecond=0)
         path = _place(snapshot.document_id, snapshot.revision, made)
         clean_copy.write(snapshot, path, progress=progress)
-        _finish(snapshot.document_id, origin)
+        _finish(snapshot.document_id, origin, now)
         return Backup(snapshot.revision, made, path)
 
 
@@ -75,7 +75,7 @@ def keep(path: Path, document_id: UUID, revision: int, now: datetime) -> None:
                 put(temporary, target)
             finally:
                 discard(temporary)
-        _finish(document_id, path)
+        _finish(document_id, path, now)
 
 
 def of(document_id: UUID) -> list[Backup]:
@@ -139,14 +139,18 @@ def _place(document_id: UUID, revision: int, now: datetime) -> Path:
     return path
 
 
-def _finish(document_id: UUID, origin: Path) -> None:
-    """Note where the document is and remove what need not stay; what fails may do next time."""
+def _finish(document_id: UUID, origin: Path, now: datetime) -> None:
+    """Note where the document is and remove what need not stay; what fails may do next time.
+
+    What the clock says is of the last days stays as well: whoever goes on in an older copy of a
+    document makes backups of lower revisions than those that are there.
+    """
     known = of(document_id)
     stays = thinning.kept([one.made for one in known])
     with suppress(OSError):
         (folder(document_id) / _ORIGIN).write_text(str(origin), "utf-8", "surrogateescape")
         for one, stay in zip(known, stays, strict=True):
-            if not stay:
+            if not stay and not now - thinning.RECENT <= one.made <= now:
                 one.path.unlink(missing_ok=True)
 
 

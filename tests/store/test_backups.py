@@ -212,6 +212,18 @@ class TestThinning:
         left = self.make_at(file, [*hours(30), datetime(2099, 12, 31, 23, 59)])
         assert left[-10:] == list(range(22, 32))
 
+    def test_those_of_an_older_copy_stay_while_it_is_worked_in(
+        self, file: DocumentFile, tmp_path: Path
+    ) -> None:
+        copy = Path(shutil.copyfile(file.path, tmp_path / "copy.itadesk"))
+        work(file, days(14))
+        with DocumentFile.open(copy) as older:
+            edit(older)
+            made = [back_up(older, NOW + timedelta(days=15, hours=n)) for n in range(2)]
+            edit(older)
+            made.append(back_up(older, NOW + timedelta(days=15, hours=2)))
+        assert all(path.exists() for path in made)
+
     def test_one_that_cannot_be_removed_disturbs_nobody(
         self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch
     ) -> None:
