@@ -154,8 +154,8 @@ class SendPage(QWidget):
             self._refresh_concerns()
 
     def _on_moved(self) -> None:
-        """Begin anew: nothing was sent of the file that the document is now."""
-        self._look = self._sent = None
+        """Begin anew with the file that the document is now."""
+        self._look = self._sent = self._read = None
         self._paper.forget()
         self.history.sent.show_history(())
         self._show_history()

@@ -543,6 +543,17 @@ class TestSending:
         qtbot.waitUntil(lambda: _title(page) == "รหัสของข้อมูลในขณะนี้")
         assert page.code_card.send_code.text() not in ("", code(_hash(target)))
 
+    def test_what_was_sent_of_a_document_stays_when_it_goes_on_in_a_copy(
+        self, page: SendPage, session: Session, target: Path, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        _send(page, qtbot)
+        path = tmp_path / "สำเนา.itadesk"
+        clean_copy.write(session.document.snapshot(), path)
+        session.move_to(DocumentFile.open(path))
+        qtbot.waitUntil(lambda: page.history.sent.rowCount() == 1)
+        qtbot.waitUntil(lambda: _title(page) == "แฟ้มพร้อมส่ง")
+        assert page.code_card.send_code.text() == code(_hash(target))
+
 
 class TestFile:
     def test_the_code_is_copied(self, page: SendPage, qtbot: QtBot) -> None:
