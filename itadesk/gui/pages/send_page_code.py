@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from itadesk.core.dates import moment
 from itadesk.core.digits import thai_number
 from itadesk.core.fingerprint import code
 from itadesk.exchange.send_log import Sent
 from itadesk.gui.elided_label import ElidedLabel
 from itadesk.gui.flow import let_wrap
-from itadesk.gui.pages.send_page_history import told_time
 from itadesk.gui.pages.send_page_look import Look
 from itadesk.gui.qr_view import QrView
 from itadesk.gui.ui_files import load
@@ -106,6 +106,6 @@ def _title(file: Sent | None, *, is_old: bool, is_known: bool) -> str:
 
 def _stale(sent: Sent, revision: int) -> str:
     """Say that the file is not of the data as it now is, and what to do."""
-    made = f"แฟ้มที่ทำไว้เมื่อ {told_time(sent.time)} เป็นฉบับแก้ไขที่ {thai_number(sent.revision)}"
+    made = f"แฟ้มที่ทำไว้เมื่อ {moment(sent.time)} เป็นฉบับแก้ไขที่ {thai_number(sent.revision)}"
     now = f"ข้อมูลในขณะนี้เป็นฉบับแก้ไขที่ {thai_number(revision)}"
     return f"{made} {now} หากจะส่งข้อมูลล่าสุด ให้ทำแฟ้มใหม่"

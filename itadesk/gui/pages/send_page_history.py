@@ -1,7 +1,6 @@
 """What was sent of the document, when and to whom, as a table."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,8 +13,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from itadesk.core.dates import BUDDHIST_OFFSET, SHORT_MONTHS
-from itadesk.core.digits import thai_number, to_thai
+from itadesk.core.dates import moment
+from itadesk.core.digits import thai_number
 from itadesk.core.fingerprint import code
 from itadesk.exchange.send_log import Sent
 from itadesk.gui.literal import tool_tip
@@ -130,17 +129,11 @@ class HistoryTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(round(_NARROWEST * line))
 
 
-def told_time(time: datetime) -> str:
-    """Return ๑ ต.ค. ๒๕๖๘ ๑๔:๓๒ น., whatever the clock said."""
-    day = f"{time.day} {SHORT_MONTHS[time.month - 1]} {time.year + BUDDHIST_OFFSET}"
-    return to_thai(f"{day} {time:%H:%M} น.")
-
-
 def _texts(sent: Sent) -> tuple[str, ...]:
     try:
         known_by = code(sent.content_hash)
     except ValueError:  # a line of the log that somebody changed
         known_by = ""
     return (
-        told_time(sent.time), thai_number(sent.revision), known_by, sent.to, sent.path.name,
+        moment(sent.time), thai_number(sent.revision), known_by, sent.to, sent.path.name,
     )  # fmt: skip
