@@ -23,7 +23,6 @@ class ScoreBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "warning")
         self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setObjectName("score_bar_text")
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
