@@ -165,9 +165,14 @@ def send(options: Options) -> None:
         data = document.dataset()
     for concern in sending.concerns(data, sent.size):
         print(f"โปรดตรวจ: {concern.message}")
-    send_log.note(sent)
     print(f"แฟ้มพร้อมส่งแล้ว: {options.output}")
     print(f"รหัสตรวจแฟ้ม: {code(sent.content_hash)}")
+    try:
+        send_log.note(sent)
+    except UserError as error:
+        raise UserError(
+            f"แฟ้มพร้อมส่งแล้ว แต่จดประวัติการส่งไม่ได้: {error.message}", error.remedy, code=error.code
+        ) from error
 
 
 def demo(options: Options) -> None:

@@ -12,6 +12,7 @@ from itadesk.__main__ import COMMANDS, main
 from itadesk.assets import asset
 from itadesk.core.blobs import blob_name
 from itadesk.core.edits import Edit
+from itadesk.core.errors import UserError
 from itadesk.core.fingerprint import code
 from itadesk.core.papers import chosen_year
 from itadesk.core.records import Report
@@ -118,6 +119,21 @@ def test_send_never_overwrites(example: Path, tmp_path: Path, capsys: Capture) -
     output.write_text("mine")
     assert "จึงไม่เขียนทับ" in refused(capsys, "send", example, "-o", output)
     assert output.read_text() == "mine"
+
+
+def test_send_tells_the_code_also_when_the_log_cannot_be_written(
+    example: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_sent: send_log.Sent) -> None:
+        raise UserError("ดิสก์เต็ม")
+
+    monkeypatch.setattr(send_log, "note", fail)
+    output = tmp_path / "ส่ง.itadesk"
+    assert main(["send", str(example), "-o", str(output)]) == 1
+    told = capsys.readouterr()
+    with received(output) as found:
+        assert code(found.content_hash) in told.out
+    assert "จดประวัติการส่งไม่ได้: ดิสก์เต็ม" in told.err
 
 
 def test_send_names_its_file_as_a_document(example: Path, tmp_path: Path, capsys: Capture) -> None:
