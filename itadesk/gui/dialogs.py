@@ -105,28 +105,28 @@ def ask_leave_drafts(parent: QWidget, count: int) -> bool:
     """Ask whether to close although some typed texts could not be stored."""
     text = f"มี {thai_number(count)} ช่องที่พิมพ์ไว้แต่ยังจัดเก็บไม่ได้ ช่องเหล่านั้นมีกรอบหรือพื้นสีแดง"
     leave = "ปิดโดยไม่เก็บข้อความนั้น"
-    return _ask_leave(parent, "ยังมีข้อความที่จัดเก็บไม่ได้", text, "กลับไปแก้ไข", leave)
+    return ask_loss(parent, "ยังมีข้อความที่จัดเก็บไม่ได้", text, "กลับไปแก้ไข", leave)
 
 
 def ask_leave_lost(parent: QWidget, error: UserError) -> bool:
     """Ask whether to close a document whose file is gone: the window may hold all there is."""
     text = f"{error.message} หากแฟ้มถูกลบ ข้อมูลเหลืออยู่เฉพาะในหน้าต่างนี้"
-    return _ask_leave(parent, "แฟ้มไม่อยู่ที่เดิม", text, "กลับไปบันทึกสำเนา", "ปิดโดยไม่บันทึกสำเนา")
+    return ask_loss(parent, "แฟ้มไม่อยู่ที่เดิม", text, "กลับไปบันทึกสำเนา", "ปิดโดยไม่บันทึกสำเนา")
 
 
-def _ask_leave(parent: QWidget, title: str, text: str, stay_label: str, leave_label: str) -> bool:
-    """Ask whether to close and lose something; staying is what Enter and Esc do."""
+def ask_loss(parent: QWidget, title: str, text: str, stay_label: str, lose_label: str) -> bool:
+    """Ask whether to do what loses something; not doing it is what Enter and Esc do."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(wrappable(text))
     stay = box.addButton(stay_label, QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton(leave_label, QMessageBox.ButtonRole.DestructiveRole)
+    lose = box.addButton(lose_label, QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
-    return box.clickedButton() is leave
+    return box.clickedButton() is lose
 
 
 def show_about(parent: QWidget) -> None:

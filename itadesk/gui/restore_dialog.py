@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
-    QMessageBox,
     QPushButton,
     QSplitter,
     QTableView,
@@ -34,6 +33,7 @@ from itadesk.gui.backup_models import (
     office_name,
 )
 from itadesk.gui.backup_reader import BackupReader
+from itadesk.gui.dialogs import ask_loss
 from itadesk.gui.message_bar import MessageKind
 from itadesk.gui.progress_dialog import run_with_progress
 from itadesk.gui.tasks import run_task, told
@@ -281,18 +281,8 @@ def _fit(table: QTableView, model: QAbstractTableModel, widest: int) -> None:
 
 def ask_delete(parent: QWidget, name: str, number: int) -> bool:
     """Ask whether all backups of a document shall go for good."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("ลบสำเนาสำรอง")
-    box.setTextFormat(Qt.TextFormat.PlainText)
     text = f"ลบสำเนาสำรอง {thai_number(number)} สำเนาของ {name} แล้วกู้คืนไม่ได้อีก แฟ้มที่ใช้งานอยู่ไม่ถูกลบ"
-    box.setText(wrappable(text))
-    stay = box.addButton("ไม่ลบ", QMessageBox.ButtonRole.RejectRole)
-    delete = box.addButton("ลบสำเนาสำรอง", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is delete
+    return ask_loss(parent, "ลบสำเนาสำรอง", text, "ไม่ลบ", "ลบสำเนาสำรอง")
 
 
 def _free_path(folder: Path, office: Office, made: datetime) -> Path:
