@@ -54,7 +54,7 @@ _SEARCHING = "กำลังค้นหาสำเนาสำรอง…"
 _NOTHING = "ยังไม่มีสำเนาสำรองในเครื่องนี้\nโปรแกรมสำรองให้เองเมื่อเริ่มแก้ไขแฟ้ม ทุก ๓๐ นาทีที่แก้ไข และเมื่อกด “บันทึก”"
 _ROW = 1.1  # height, in lines
 _BROKEN = frozenset(  # codes of what is the matter with a backup, not with the new file
-    {"CORRUPT", "CHANGED", "INVALID", "FOREIGN", "EMPTY", "MISSING", "NOT_OURS", "TOO_COMPLEX"}
+    {"CORRUPT", "CHANGED", "INVALID", "FOREIGN", "EMPTY", "MISSING", "NOT_OURS"}
 )
 _WIDTH, _HEIGHT = 32, 20  # in lines
 _AROUND = 40  # pixels of the window that are seen around the dialog
@@ -229,8 +229,8 @@ class RestoreDialog(QDialog):
             "กำลังกู้คืน…",
             lambda progress: backups.restore(backup, path, progress),
             lambda _: self._show_restored(path),
-            self._fail,
-            lambda: self._fail(None),
+            self._on_not_restored,
+            self._go_on,
         )
 
     def _show_restored(self, path: Path) -> None:
@@ -240,17 +240,27 @@ class RestoreDialog(QDialog):
         if window.open_file(path) or not window.message_bar.text:
             window.message_bar.show_message(text, MessageKind.SUCCESS)
 
-    def _fail(self, error: UserError | None) -> None:
-        """Say why nothing was restored, and go on; None when the officer stopped it."""
+    def _on_not_restored(self, error: UserError) -> None:
+        """Offer the next backup when the chosen one is broken; else say what is the matter."""
+        if self._left or error.code not in _BROKEN:
+            self._fail(error)
+            return
+        self._set_busy(False)
+        self._say(_IS_BROKEN)
+        self._backups.found(self._selected(), [None])
+        self._choose_first()
+
+    def _fail(self, error: UserError) -> None:
+        """Say why nothing was done, and go on."""
+        self._go_on(str(error))
+
+    def _go_on(self, problem: str = "") -> None:
+        """Let the officer choose again."""
         if self._left:
             return
         self._set_busy(False)
-        is_broken = error is not None and error.code in _BROKEN
-        self._say(_IS_BROKEN if is_broken else str(error or ""))
-        if is_broken:
-            self._backups.found(self._selected(), [None])
-            self._choose_first()
-        elif self.documents.currentIndex().isValid():
+        self._say(problem)
+        if self.documents.currentIndex().isValid():
             self._read_backups()
 
     def _on_delete(self) -> None:

@@ -254,6 +254,30 @@ def test_backup_that_proves_changed_gives_way_to_the_next(
     assert not (tmp_path / "คืน.itadesk").exists()
 
 
+def test_backup_is_not_blamed_when_the_open_document_cannot_be_backed_up(
+    opened: Callable[..., RestoreDialog],
+    kept: list[Backup],
+    window: MainWindow,
+    document: DocumentFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    document.close()
+    assert window.open_file(document.path)
+    dialog = opened()
+    answer_save(monkeypatch, tmp_path / "คืน.itadesk")
+
+    def fail(*_: object) -> None:
+        raise Trouble.MISSING.at(kept[0].path)
+
+    monkeypatch.setattr(backups, "make", fail)
+    dialog.button_open.click()
+    qtbot.waitUntil(lambda: dialog.problem.isVisible())
+    assert "ยังสำรองไว้ไม่ได้" in dialog.problem.text().replace("\u200b", "")
+    assert rows(dialog.backups)[0][NOTE] != "เสียหาย"
+
+
 def test_older_backup_comes_back_as_this_version(
     opened: Callable[..., RestoreDialog],
     window: MainWindow,
