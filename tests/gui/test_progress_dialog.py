@@ -83,6 +83,27 @@ def test_stopped_work_ends_and_nobody_hears_of_it(
     qtbot.waitUntil(ended.is_set)
 
 
+def test_work_that_is_done_is_told_also_when_it_was_to_be_stopped(
+    parent: QWidget, qtbot: QtBot, hold: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress(1)
+        ready.set()
+        hold.wait(30)
+
+    monkeypatch.setattr(progress_dialog, "PATIENCE", 0)
+    done: list[None] = []
+    run_with_progress(parent, "ทำอยู่", work, done.append, pytest.fail, lambda: pytest.fail("no"))
+    dialog = parent.findChild(ProgressDialog)
+    assert isinstance(dialog, ProgressDialog)
+    qtbot.waitUntil(lambda: dialog.isVisible() and ready.is_set())
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+    hold.set()
+    qtbot.waitUntil(lambda: bool(done))
+
+
 def test_failure_is_told(parent: QWidget, qtbot: QtBot) -> None:
     def work(_: Progress) -> None:
         raise UserError("ดิสก์เต็ม")

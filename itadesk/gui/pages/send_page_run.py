@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +10,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.exchange import send_log, sending
 from itadesk.exchange.send_log import Sent
+from itadesk.gui.course import Course
 from itadesk.gui.snapshots import Gathering
 from itadesk.gui.tasks import Stopped, Task, run_task, told
 from itadesk.store.document import DocumentFile
@@ -43,7 +43,7 @@ class SendRun(QObject):
         """Prepare to send what the document then holds; only `replace` takes a file's place."""
         super().__init__(parent)
         self._path, self._to, self._replace = path, to, replace
-        self._course = _Course()
+        self._course = Course()
         self._task: Task | None = None
         self._gathering = Gathering(document, self)
         self._gathering.ready.connect(self._write)
@@ -93,25 +93,3 @@ class SendRun(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._look.stop()
         self.failed.emit(told(error, "ทำแฟ้มส่งไม่สำเร็จ"))
-
-
-class _Course:
-    """How far a worker is, and whether it may go on: known to both threads."""
-
-    def __init__(self) -> None:
-        self.part = 0.0
-        self._lock = Lock()
-        self._stopped = False
-
-    def go_on(self, part: float) -> None:
-        """Be told, in the worker, which part is done; with all of it nothing stops it any more."""
-        with self._lock:
-            if self._stopped:
-                raise Stopped
-            self.part = part
-
-    def stop(self) -> bool:
-        """Let the worker go no further; return whether it was in time."""
-        with self._lock:
-            self._stopped = self.part < 1
-            return self._stopped
