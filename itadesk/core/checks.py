@@ -31,7 +31,7 @@ def field_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - the type dep
     """Return why `value` may not be stored in the field, "" when it may."""
     if not _IS_OF_KIND[one.kind](value):
         return "ชนิดข้อมูลไม่ถูกต้อง"
-    for text in _texts(value):
+    for text in texts(value):
         if len(text) > MAX_TEXT:  # first: no text is too long to be measured
             return f"ยาวเกิน {to_thai(f'{MAX_TEXT:,}')} ตัวอักษร โปรดตัดให้สั้นลง"
         if found := forbidden(text):
@@ -100,13 +100,13 @@ def _bounds_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
     return ""
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+def texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - as above
     """Yield every text inside a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for entry in value:
-            yield from _texts(entry)
+            yield from texts(entry)
 
 
 def _is_int(value: object) -> bool:

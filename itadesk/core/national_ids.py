@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from itadesk.core.checks import texts
 from itadesk.core.dataset import Dataset
 from itadesk.core.digits import to_arabic
 from itadesk.core.fields import Field, describe
@@ -25,8 +26,7 @@ def places(data: Dataset) -> Iterator[Place]:
     """Yield each field that holds the number of an identity card."""
     for record in data:
         for one in describe(type(record)).content:
-            value = getattr(record, one.name)
-            if isinstance(value, str) and holds_number(value):
+            if any(map(holds_number, texts(getattr(record, one.name)))):
                 yield Place(record, one)
 
 

@@ -51,3 +51,11 @@ def test_the_place_is_told() -> None:
     other = Measure(year_id=year.id, title="มาตรการ")
     (place,) = places(Dataset.of([office, year, one, other]))
     assert (place.record, place.field.name) == (one, "steps")
+
+
+def test_entries_of_lists_are_looked_at() -> None:
+    office = Office(name="นาม่วง")
+    year = FiscalYear(office_id=office.id, year=2568)
+    one = Measure(year_id=year.id, responsible=("สำนักปลัด", f"นาย ก {VALID}"))
+    (place,) = places(Dataset.of([office, year, one]))
+    assert (place.record, place.field.name) == (one, "responsible")
