@@ -24,3 +24,7 @@ def test_stem(words: str, stem: str) -> None:
 
 def test_a_long_name_is_cut() -> None:
     assert file_stem("กขค" * 10, "แฟ้ม", 7) == "กขคกขคก"
+
+
+def test_a_long_thai_name_is_one_that_file_systems_take() -> None:
+    assert len(f"{file_stem('ก' * 200, 'แฟ้ม')} สำเนา (10).itadesk".encode()) <= 255

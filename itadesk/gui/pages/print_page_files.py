@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from itadesk.core.digits import to_thai
 from itadesk.core.errors import UserError
+from itadesk.core.file_names import file_stem
 from itadesk.core.fiscal import round_label
 from itadesk.core.offices import full_name, short_name
 from itadesk.gui.page_maker import PageMaker
@@ -11,8 +12,6 @@ from itadesk.gui.pages.print_page_paper import Paper
 from itadesk.report.job import PrintedReport, PrintJob
 
 SUFFIX = ".pdf"
-_MOST = 70  # characters of a proposed name: three bytes each, and most systems allow 255
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
 _KINDS = {
     "plan": "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
     "results": "รายงานผลการดำเนินการ",
@@ -31,8 +30,7 @@ def proposed_name(job: PrintJob) -> str:
         to_thai(f"ปี {job.year.year}") if job.year.year else "",
         name or full_name(office.kind, office.name),
     )
-    text = " ".join(filter(None, parts)).translate(_NOT_IN_NAMES)
-    return " ".join(text.split())[:_MOST].rstrip(" .") + SUFFIX
+    return file_stem(" ".join(filter(None, parts)), _KINDS[job.form.kind]) + SUFFIX
 
 
 class PreviewedPages:
