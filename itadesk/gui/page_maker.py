@@ -1,15 +1,13 @@
 """The pages of a report, made in the background while the officer types."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSizeF, QTimer, Signal
 
 from itadesk.core.errors import UserError
-from itadesk.gui import faults
 from itadesk.gui.preview_pdf import page_sizes
-from itadesk.gui.tasks import Task, run_task
+from itadesk.gui.tasks import Task, run_task, told
 from itadesk.report.build import print_report
 from itadesk.report.job import PrintedReport, PrintJob
 
@@ -136,14 +134,9 @@ class PageMaker(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        if not isinstance(error, UserError):
-            logging.getLogger(__name__).error("no pages\n%s", faults.describe(error))
-            name = type(error).__name__
-            error = UserError(
-                f"จัดหน้ารายงานไม่สำเร็จ ({name})", "ข้อมูลที่พิมพ์ไว้ไม่สูญหาย โปรดแจ้งผู้ดูแลโปรแกรม"
-            )
-        self._refuse(error)
-        self.failed.emit(str(error))
+        refused = told(error, "จัดหน้ารายงานไม่สำเร็จ")
+        self._refuse(refused)
+        self.failed.emit(str(refused))
 
     def _refuse(self, error: UserError) -> None:
         """Say why there are no pages, also to those who wait for them."""

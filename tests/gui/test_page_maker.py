@@ -91,4 +91,4 @@ def test_unexpected_error_is_told_and_logged(
     with qtbot.waitSignal(maker.failed) as failed:
         maker.show_job(job)
     assert "ZeroDivisionError" in failed.args[0]
-    assert "no pages\nZeroDivisionError" in caplog.text
+    assert "work in the background\nZeroDivisionError" in caplog.text
