@@ -8,11 +8,11 @@ from typing import NamedTuple
 from itadesk.core import national_ids
 from itadesk.core.checks import all_blob_names
 from itadesk.core.dataset import Dataset
-from itadesk.core.digits import thai_number
 from itadesk.core.fields import describe
 from itadesk.core.file_names import file_stem
 from itadesk.core.offices import short_name
 from itadesk.core.records import FiscalYear, Record
+from itadesk.core.sizes import size_text
 from itadesk.exchange.send_log import Sent
 from itadesk.store import clean_copy
 from itadesk.store.building import Progress
@@ -42,10 +42,8 @@ def concerns(data: Dataset, size: int) -> Iterator[Concern]:
             one.name,
         )
     if size > LARGE:
-        megabytes = thai_number(round(size / 1_000_000))
-        yield Concern(
-            "large", f"แฟ้มใหญ่ราว {megabytes} เมกะไบต์ อาจส่งทางอีเมลหรือ LINE ไม่ได้ ให้ใช้แฟลชไดรฟ์"
-        )
+        text = f"แฟ้มใหญ่ราว {size_text(size)} อาจส่งทางอีเมลหรือ LINE ไม่ได้ ให้ใช้แฟลชไดรฟ์"
+        yield Concern("large", text)
 
 
 def likely_size(data: Dataset, in_use: int, blob_sizes: Mapping[str, int]) -> int:

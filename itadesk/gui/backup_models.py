@@ -14,9 +14,10 @@ from PySide6.QtCore import (
 
 from itadesk.core.characters import visible
 from itadesk.core.dates import moment
-from itadesk.core.digits import thai_number, to_thai
+from itadesk.core.digits import thai_number
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office
+from itadesk.core.sizes import size_text
 from itadesk.gui import theme
 from itadesk.gui.literal import tool_tip
 from itadesk.store import backups, header
@@ -226,10 +227,3 @@ def kept_documents() -> list[Kept]:
 def office_name(office: Office) -> str:
     """Return what an office is called in a line."""
     return office.short_name or short_name(office.kind, office.name) or _UNNAMED
-
-
-def size_text(size: int) -> str:
-    """Return a number of bytes as ๓๔๐ KB or ๑.๒ MB."""
-    if size < 1_000_000:
-        return to_thai(f"{max(round(size / 1_000), 1)} KB")
-    return to_thai(f"{size / 1_000_000:.1f} MB")

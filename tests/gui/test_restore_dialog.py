@@ -125,7 +125,7 @@ def test_backups_are_listed_newest_first(opened: Callable[..., RestoreDialog]) -
 def test_each_says_how_much_it_holds(opened: Callable[..., RestoreDialog]) -> None:
     row = rows(opened().backups)[0]
     assert row[2:7] == ["๒", "๓", "๑", "๐", "๐"]
-    assert row[7].endswith(" KB")
+    assert row[7].endswith(" กิโลไบต์")
 
 
 @pytest.mark.usefixtures("kept")

@@ -19,6 +19,7 @@ from itadesk.core.characters import clean, shown
 from itadesk.core.digits import thai_number
 from itadesk.core.errors import UserError
 from itadesk.core.offices import full_name
+from itadesk.core.sizes import size_text
 from itadesk.exchange import send_log
 from itadesk.exchange.send_log import Sent
 from itadesk.gui import theme
@@ -33,7 +34,7 @@ from itadesk.gui.pages.send_page_concerns import (
     entry_of,
     missing_entries,
 )
-from itadesk.gui.pages.send_page_held import HeldView, size_text
+from itadesk.gui.pages.send_page_held import HeldView
 from itadesk.gui.pages.send_page_history import HistoryTable
 from itadesk.gui.pages.send_page_look import Look, Looker
 from itadesk.gui.pages.send_page_maker import FileMaker

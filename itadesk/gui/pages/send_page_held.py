@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from itadesk.core.digits import thai_number
 from itadesk.gui.flow import FlowLayout
 
-_MEGABYTE, _KILOBYTE = 1_000_000, 1_000
 _APART = 22  # pixels between two of a line
 _SPACING = 4
 
@@ -33,13 +31,6 @@ class HeldView(QWidget):
                 part.deleteLater()
         for heading, text in pairs:
             self._flow.addWidget(_pair(heading, text))
-
-
-def size_text(size: int) -> str:
-    """Return ๑๒ เมกะไบต์ or ๑๘๐ กิโลไบต์."""
-    if size < _MEGABYTE:
-        return f"{thai_number(-(-size // _KILOBYTE))} กิโลไบต์"
-    return f"{thai_number(round(size / _MEGABYTE))} เมกะไบต์"
 
 
 def _pair(heading: str, text: str) -> QWidget:
