@@ -22,7 +22,7 @@ Failed = Callable[[UserError], None]
 
 _REASONS = {  # by code, where what is said of a document would mislead
     "FULL": "ดิสก์เต็ม",
-    "NO_MORE": "ดิสก์ส่วนของท่านเต็ม",
+    "NO_MORE": "ระบบไม่ให้แฟ้มสำเนาใหญ่กว่านี้",
     "NO_FOLDER": "ไม่พบโฟลเดอร์สำเนาสำรอง",
     "NO_ACCESS": "เขียนในโฟลเดอร์สำเนาสำรองไม่ได้",
     "READ_ONLY": "เขียนในโฟลเดอร์สำเนาสำรองไม่ได้",
