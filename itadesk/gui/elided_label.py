@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from itadesk.core.characters import visible
 from itadesk.gui.literal import tool_tip
 
 
@@ -15,9 +16,9 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def setText(self, text: str) -> None:
-        """Show a text."""
-        super().setText(text)
-        self.setToolTip(tool_tip(text))
+        """Show a text, and what a path may hide in it."""
+        super().setText(visible(text))
+        self.setToolTip(tool_tip(visible(text)))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width of its own."""

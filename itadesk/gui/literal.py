@@ -5,6 +5,7 @@ Labels need nothing of this: all are set to plain text where they are made.
 
 from html import escape
 
+from itadesk.core.characters import visible
 from itadesk.gui.wrap import wrappable
 
 
@@ -20,5 +21,5 @@ def caption(text: str) -> str:
 
 
 def window_title(text: str) -> str:
-    """Return a title for a window, where [*] would stand for a star."""
-    return text.replace("[*]", "[*][*]")
+    """Return a title for a window, where [*] would stand for a star; nothing in it is hidden."""
+    return visible(text).replace("[*]", "[*][*]")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from itadesk.core.characters import visible
 from itadesk.core.errors import UserError
 from itadesk.gui import theme
 from itadesk.gui.wrap import wrappable
@@ -93,7 +94,7 @@ class MessageBar(QFrame):
         self.clear()
         size = round(self.fontMetrics().height() * _ICON)
         self._mark.setPixmap(theme.icon(kind.value).pixmap(size, size))
-        self._text.setText(wrappable(text))
+        self._text.setText(wrappable(visible(text)))  # a path may hide characters
         self.setAccessibleName(text)
         self.setProperty("kind", kind.value)
         for label, do in actions:

@@ -23,3 +23,11 @@ def test_middle_is_left_out(qtbot: QtBot) -> None:
     short = label.grab().toImage()
     label.setText(LONG[:-1] + "ฮ")
     assert label.grab().toImage() != short  # the end is drawn
+
+
+def test_what_a_path_hides_is_seen(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText("ก\u202egpj.itadesk")
+    assert label.text() == "กU+202Egpj.itadesk"
+    assert label.toolTip() == tool_tip("กU+202Egpj.itadesk")

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from itadesk.core.errors import UserError
 from itadesk.gui.message_bar import MessageBar, MessageKind
+from itadesk.gui.wrap import unwrapped
 
 
 @pytest.fixture
@@ -42,6 +43,13 @@ def test_text_is_taken_literally(bar: MessageBar) -> None:
     label = bar.findChild(QLabel, "message_text")
     assert label is not None
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_what_a_name_hides_is_seen(bar: MessageBar) -> None:
+    bar.show_message("บันทึก ก\u202egpj แล้ว")
+    label = bar.findChild(QLabel, "message_text")
+    assert label is not None
+    assert "กU+202Egpj" in unwrapped(label.text())
 
 
 def test_action_is_done_and_closes_the_bar(bar: MessageBar, qtbot: QtBot) -> None:
