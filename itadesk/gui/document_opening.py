@@ -15,7 +15,7 @@ from itadesk.gui.faults import names
 from itadesk.gui.message_bar import Action, MessageKind
 from itadesk.gui.restore_dialog import RESTORE, restore
 from itadesk.store import backups, drives
-from itadesk.store.copying import bring
+from itadesk.store.copying import bring, refuse_open
 from itadesk.store.document import DocumentFile
 from itadesk.store.drives import Drive
 
@@ -50,10 +50,11 @@ class DocumentOpening:
             window.message_bar.show_message("แฟ้มนี้เปิดอยู่แล้ว")
             window.activateWindow()
             return True
-        if window.crash_guard.is_suspect(path) and not suspect:
-            self._leave_closed(path)
-            return False
         try:
+            if window.crash_guard.is_suspect(path) and not suspect:
+                refuse_open(path)  # the program is at work with it, it did not end
+                self._leave_closed(path)
+                return False
             document = self._document(path)
         except UserError as error:
             self._refuse(path, error)

@@ -22,7 +22,7 @@ def bring(source: Path, target: Path) -> None:
     place = Place(source)
     try:
         check_header(source)
-        _refuse_open(source)
+        refuse_open(source)
         _refuse_taken(target)
         temporary = part(target)
         with translated(target):
@@ -51,7 +51,7 @@ def _copy(source: Path, copy: Path) -> None:
             db.leave()
 
 
-def _refuse_open(source: Path) -> None:
+def refuse_open(source: Path) -> None:
     """Raise UserError when a program has the file open: its bytes may be half of something."""
     try:
         with closing(sqlite3.connect(file_uri(source, "mode=ro"), uri=True, timeout=0)) as db:

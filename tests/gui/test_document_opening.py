@@ -1,5 +1,7 @@
 """Documents are worked on only where that is safe; elsewhere a copy is offered."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from itadesk.core.records import Record
 from itadesk.gui import file_dialogs
+from itadesk.gui.crash_guard import CrashGuard
 from itadesk.gui.main_window import MainWindow
 from itadesk.gui.settings import Settings
 from itadesk.store import connection, drives
@@ -176,3 +179,26 @@ def test_cloud_is_warned_of_once(
     window.close_document()
     assert window.open_file(on_stick)
     assert window.message_bar.text == ""
+
+
+def test_file_that_another_window_has_open_did_not_end_the_program(
+    window: MainWindow, document: DocumentFile
+) -> None:
+    """After one crash its count is at two for as long as it is open there."""
+    document.close()
+    for _ in range(2):
+        CrashGuard(Settings()).begin(document.path)
+    hold = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('BEGIN EXCLUSIVE')"
+    script = f"{hold}; print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(document.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        assert not window.open_file(document.path)
+        other.communicate()
+    assert "เปิดอยู่ในหน้าต่างหรือโปรแกรมอื่น" in window.message_bar.text
+    assert not window.open_file(document.path)
+    assert "สองครั้ง" in window.message_bar.text
