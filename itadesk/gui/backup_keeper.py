@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from itadesk.core.errors import UserError
 from itadesk.gui.session import Session
 from itadesk.gui.snapshots import Gathering
-from itadesk.gui.tasks import Stopped, run_task, told
+from itadesk.gui.tasks import run_task, told
 from itadesk.store import backups
 from itadesk.store.backups import Backup
 from itadesk.store.snapshot import Snapshot
@@ -116,8 +116,7 @@ class BackupKeeper(QObject):
 
         def work(cancelled: Callable[[], bool]) -> Backup:
             def progress(_part: float) -> None:
-                if cancelled():
-                    raise Stopped
+                cancelled()  # waits for the window; the end of the program waits for the backup
 
             return backups.make(snapshot, now, origin, progress)
 

@@ -219,7 +219,11 @@ class RestoreDialog(QDialog):
             self._restore(backup, path)
             return
         session.flush()
-        keeper.back_up(lambda _: self._restore(backup, path), self._fail)
+
+        def go_on(_: object) -> None:
+            self._restore(backup, path)
+
+        keeper.back_up(go_on, go_on)  # without a backup it is safe in its own file
 
     def _restore(self, backup: Backup, path: Path) -> None:
         if self._left:

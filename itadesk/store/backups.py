@@ -6,6 +6,7 @@ They are ordered by revision; the clock only says how a backup is called and whi
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -24,6 +25,7 @@ from itadesk.store.strict import reading
 
 _NAME = re.compile(r"(\d{1,15})-(\d{8}-\d{6})\.itadesk")
 _TIME = "%Y%m%d-%H%M%S"
+_ABANDONED = 24 * 60 * 60  # seconds after which nobody goes on with an unfinished file
 _AHEAD = 1_000  # revisions; more than are made between two backups
 _ORIGIN = "origin.txt"  # where the document was when it was last backed up
 
@@ -127,15 +129,17 @@ def restore(backup: Backup, target: Path, progress: Progress = lambda _: None) -
 
 
 def _place(document_id: UUID, revision: int, now: datetime) -> Path:
-    """Return the path of a new backup, in a folder that is there and holds no unfinished one.
+    """Return the path of a new backup, in a folder that is there and holds no abandoned one.
 
-    Only whoever has the document open comes here, so what is unfinished is abandoned.
+    A copy of the document may be open in another program, which is at its own backup just now.
     """
     path = folder(document_id) / f"{revision:08}-{now:{_TIME}}.itadesk"
     with translated(path):
         make_folder(path.parent)
         for left in path.parent.glob(f"*{PART}*"):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # finished by the other, or held open
+                if abs(time.time() - left.stat().st_mtime) > _ABANDONED:
+                    left.unlink()
     return path
 
 

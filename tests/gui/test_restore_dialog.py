@@ -254,9 +254,9 @@ def test_backup_that_proves_changed_gives_way_to_the_next(
     assert not (tmp_path / "คืน.itadesk").exists()
 
 
-def test_backup_is_not_blamed_when_the_open_document_cannot_be_backed_up(
+@pytest.mark.usefixtures("kept")
+def test_backup_comes_back_though_the_open_document_cannot_be_backed_up(
     opened: Callable[..., RestoreDialog],
-    kept: list[Backup],
     window: MainWindow,
     document: DocumentFile,
     tmp_path: Path,
@@ -266,16 +266,15 @@ def test_backup_is_not_blamed_when_the_open_document_cannot_be_backed_up(
     document.close()
     assert window.open_file(document.path)
     dialog = opened()
-    answer_save(monkeypatch, tmp_path / "คืน.itadesk")
+    restored = tmp_path / "คืน.itadesk"
+    answer_save(monkeypatch, restored)
 
     def fail(*_: object) -> None:
-        raise Trouble.MISSING.at(kept[0].path)
+        raise Trouble.FULL.at(tmp_path)
 
     monkeypatch.setattr(backups, "make", fail)
     dialog.button_open.click()
-    qtbot.waitUntil(lambda: dialog.problem.isVisible())
-    assert "ยังสำรองไว้ไม่ได้" in dialog.problem.text().replace("\u200b", "")
-    assert rows(dialog.backups)[0][NOTE] != "เสียหาย"
+    qtbot.waitUntil(lambda: window.session is not None and window.session.document.path == restored)
 
 
 def test_older_backup_comes_back_as_this_version(
@@ -324,7 +323,7 @@ def rows_of(dialog: RestoreDialog, name: str) -> int:
 
 
 @pytest.mark.usefixtures("kept")
-def test_open_document_stays_when_it_cannot_be_backed_up(
+def test_open_document_stays_when_nothing_can_be_written(
     opened: Callable[..., RestoreDialog],
     window: MainWindow,
     tmp_path: Path,

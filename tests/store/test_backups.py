@@ -126,11 +126,19 @@ class TestMake:
             assert backups.of(file.document_id) == []
             assert list(backups.folder(file.document_id).iterdir()) == []
 
+    def test_an_unfinished_one_that_another_program_is_at_stays(self, file: DocumentFile) -> None:
+        other = backups.folder(file.document_id) / f".0123{PART}"
+        other.parent.mkdir(parents=True)
+        other.write_bytes(b"half")
+        back_up(file)
+        assert other.read_bytes() == b"half"
+
     def test_an_unfinished_one_of_before_is_removed(self, file: DocumentFile) -> None:
         folder = backups.folder(file.document_id)
         folder.mkdir(parents=True)
         for name in (f".0123{PART}", f".0123{PART}-journal"):
             (folder / name).write_bytes(b"half")
+            os.utime(folder / name, (0, 0))
         path = back_up(file)
         assert sorted(folder.iterdir()) == sorted([path, folder / "origin.txt"])
 
