@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from itadesk.core.digits import thai_number
 from itadesk.gui.wrap import wrappable
 
 _LINK = Qt.ItemDataRole.UserRole
+_PADDING = 16  # pixels left and right of a sentence together, as style.qss has it
 
 
 class LinkList(QListWidget):
@@ -22,6 +31,8 @@ class LinkList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setItemDelegate(_Wrapping(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(self._on_chosen)
@@ -54,3 +65,15 @@ class LinkList(QListWidget):
         link = item.data(_LINK)
         if link is not None:
             self.chosen.emit(link)
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Wraps within the padding, which Qt only adds afterwards: no sentence loses its end."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Ask for the height of the sentence in the room that it is drawn in."""
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
+        return super().sizeHint(inner, index)
