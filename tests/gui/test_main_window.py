@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from itadesk.core.changes import Change
@@ -206,6 +206,19 @@ def test_refused_commit_is_said_in_the_bar(
         session.set_field(session.data.office, "name", "ใหม่")
     assert window.message_bar.text == "ดิสก์เต็ม ลบแฟ้มอื่น"
     assert window.message_bar.isVisible()
+
+
+@pytest.mark.usefixtures("session")
+def test_what_a_narrow_window_hides_is_behind_an_arrow_that_is_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(900, 700)
+    more = window.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None
+    qtbot.waitUntil(more.isVisible)
+    image = more.grab().toImage()
+    columns, rows = range(image.width()), range(image.height())
+    assert len({image.pixel(x, y) for x in columns for y in rows}) > 1
 
 
 def test_text_size_is_changed_and_remembered(window: MainWindow) -> None:
