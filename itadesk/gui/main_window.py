@@ -306,6 +306,8 @@ class MainWindow(QMainWindow):
     def _scale(self, step: Callable[[int], int]) -> None:
         """Change the size of all text."""
         scale = step(self.settings.text_scale)
+        if scale == self.settings.text_scale:  # all is laid out anew otherwise, which takes long
+            return
         self.settings.text_scale = scale
         app = QApplication.instance()
         assert isinstance(app, QApplication)
