@@ -4,11 +4,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel
 
 from itadesk.core.changes import Change
 from itadesk.core.digits import to_thai
+from itadesk.core.fingerprint import code
 from itadesk.core.offices import short_name
 from itadesk.core.records import Office
 from itadesk.gui.elided_label import ElidedLabel
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from itadesk.gui.main_window import MainWindow
 
 _ALWAYS_SAVED = "ทุกการแก้ไขถูกบันทึกลงแฟ้มทันที"
+_TO_COMPARE = "เทียบกับรหัสบนใบนำส่งแฟ้มได้ จนกว่าจะแก้ไขข้อมูล"
 
 
 class DocumentPlace(QObject):
@@ -28,8 +30,9 @@ class DocumentPlace(QObject):
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
-        self._saved = QLabel()
-        self._saved.setToolTip(_ALWAYS_SAVED)
+        self._saved = QLabel()  # of a file as it came: its code, which its paper tells too
+        self._saved.setObjectName("document_saved")
+        self._saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._file = ElidedLabel()
         window.status.addWidget(self._file, 1)
         window.status.addPermanentWidget(self._saved)
@@ -39,6 +42,9 @@ class DocumentPlace(QObject):
         self._session = session
         self._saved.clear()
         if session is not None:
+            if opened := session.document.opened_hash:
+                self._saved.setText(f"รหัสตรวจแฟ้ม {code(opened)}")
+                self._saved.setToolTip(_TO_COMPARE)
             session.changed.connect(self._on_changed)
             session.saved.connect(self._on_saved)
             session.moved.connect(self._on_moved)
@@ -50,6 +56,7 @@ class DocumentPlace(QObject):
 
     def _on_saved(self, time: datetime) -> None:
         self._saved.setText(f"บันทึกแล้ว {to_thai(f'{time:%H:%M}')} น.")
+        self._saved.setToolTip(_ALWAYS_SAVED)
 
     def _on_moved(self, before: Path) -> None:
         assert self._session is not None, "a document that is open has moved"

@@ -38,6 +38,8 @@ class DocumentFile:
         self._db, manifest, records = opening.connect(place, header.FORMAT)
         self.document_id = manifest.document_id
         self.revision = manifest.revision
+        self.opened_hash = manifest.content_hash
+        """The content hash of the file as it was opened; None when it was not closed properly."""
         self._sealed = manifest.content_hash is not None
         self._dataset = Dataset.of(records)
         self._unsure = False  # whether the file may hold a change whose commit has failed

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from itadesk.core.changes import Change
 from itadesk.core.errors import UserError
+from itadesk.core.fingerprint import code
 from itadesk.core.records import Measure, Record
 from itadesk.gui import dialogs
 from itadesk.gui.main_window import PAGE_KEYS, PAGES, MainWindow, page_name
@@ -54,6 +55,14 @@ def test_open_shows_the_overview_and_the_name_of_the_file(
     assert window.pages.current.objectName() == "overview_page"
     assert window.windowTitle() == "อบต.นาม่วง – อบต.นาม่วง.itadesk – itadesk"
     assert Settings().recent_files == [session.document.path]
+
+
+def test_code_of_the_file_is_shown_until_it_is_edited(window: MainWindow, session: Session) -> None:
+    label = window.status.findChild(QLabel, "document_saved")
+    assert label is not None
+    assert label.text() == f"รหัสตรวจแฟ้ม {code(session.document.snapshot().content_hash)}"
+    session.set_field(session.data.office, "phone", "042 000 000")
+    assert label.text().startswith("บันทึกแล้ว ")
 
 
 @pytest.mark.usefixtures("session")
