@@ -18,6 +18,7 @@ from itadesk.store import clean_copy, strict
 from itadesk.store.document import DocumentFile
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import received
+from itadesk.store.summary import Summary, summary
 from tests.hostile.files import DOCUMENT, REVISION
 from tests.store import next_format
 from tests.store.documents import small_records
@@ -87,6 +88,15 @@ def outcome(good: Good, damaged: bytes, path: Path) -> str:
     except UserError as error:
         return error.code
     return "same" if taken == good.content else "changed"
+
+
+def told(damaged: bytes, path: Path) -> Summary | None:
+    """Return what a damaged file says of itself, which may be wrong; None when it is refused."""
+    path.write_bytes(damaged)
+    try:
+        return summary(path)
+    except UserError:
+        return None
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from itadesk.store import header
-from tests.hostile.corruption import Good, damaged, goods, outcome, unsealed, world
+from tests.hostile.corruption import Good, damaged, goods, outcome, told, unsealed, world
 from tests.soak.places import fast_folder
 
 _DAMAGED = 1000  # times each good file
+_TOLD = 100
 _UNSEALED = 150
 
 
@@ -47,6 +48,13 @@ def test_damage_is_refused_or_changes_nothing(good: Good, path: Path) -> None:
     assert outcomes["changed"] == 0
     assert outcomes["CHANGED"] > 0
     assert outcomes["CORRUPT"] > 0
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_damaged_it_tells_of_itself_or_is_refused(good: Good, path: Path) -> None:
+    found = [told(damaged(good.file, seed), path) for seed in range(_TOLD)]
+    assert None in found
+    assert any(found)
     assert list(path.parent.iterdir()) == [path]
 
 

@@ -4,18 +4,33 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from itadesk.core.errors import UserError
-from itadesk.core.records import Finding
+from itadesk.core.fingerprint import code
+from itadesk.core.records import Finding, ItemScore
 from itadesk.exchange import data_json
+from itadesk.store import clean_copy
+from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import received
 from itadesk.store.summary import summary
 from tests.hostile.corpus import BAD
-from tests.hostile.files import NOBODY, REVISION, assign, good, resealed, say, written
+from tests.hostile.files import (
+    DOCUMENT,
+    NOBODY,
+    REVISION,
+    assign,
+    good,
+    reseal,
+    resealed,
+    say,
+    written,
+)
+from tests.strategies import every_field
 
 NAME = "แฟ้มจากอำเภอ ๑.itadesk"
 
@@ -137,6 +152,24 @@ class TestOpenedByAnyProgram:
         with closing(sqlite3.connect(path)) as db:
             assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+class TestCode:
+    """The code on the signed paper tells what no check of a file alone can tell."""
+
+    def test_of_what_is_received_is_that_of_what_was_sent(self, path: Path) -> None:
+        sent = Snapshot(DOCUMENT, REVISION, *every_field())
+        clean_copy.write(sent, path)
+        with received(path) as found:
+            assert code(found.content_hash) == code(sent.content_hash)
+
+    def test_of_a_file_that_was_changed_and_sealed_again_is_another(self, path: Path) -> None:
+        with received(written(path)) as found:
+            before = code(found.content_hash)
+        reseal(say(path, assign("score", "9999", "item_score")))
+        with received(path) as found:
+            assert found.dataset.all(ItemScore)[0].score == Decimal("99.99")
+            assert code(found.content_hash) != before
 
 
 class TestHarmless:

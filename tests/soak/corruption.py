@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from tests.hostile.corruption import Good, damaged, goods, outcome, unsealed, world
+from tests.hostile.corruption import Good, damaged, goods, outcome, told, unsealed, world
 from tests.soak.places import fast_folder
 
 _STEP = 5000  # files between two lines of progress
@@ -68,8 +68,10 @@ def _outcomes(good: Good, seed: int, number: int) -> Counter[str]:
 
 
 def _tried(good: Good, seed: int, path: Path) -> str:
+    file = damaged(good.file, seed)
     try:
-        return outcome(good, damaged(good.file, seed), path)
+        told(file, path)
+        return outcome(good, file, path)
     except Exception:
         traceback.print_exc()
         return "error"
