@@ -39,9 +39,9 @@ def _damage(good: Good, seed: int, number: int) -> int:
     with world(is_next=good.is_next):
         outcomes = _outcomes(good, seed, number)
     crashed = sum(times for outcome, times in outcomes.items() if outcome.startswith("error"))
-    told = ", ".join(f"{outcome} {times}" for outcome, times in outcomes.most_common())
+    counts = ", ".join(f"{name} {times}" for name, times in outcomes.most_common())
     print(f"{good.name}: {number} damaged, {outcomes['changed']} taken changed, {crashed} crashed")
-    print(f"    {told}", flush=True)
+    print(f"    {counts}", flush=True)
     return outcomes["changed"] + crashed
 
 
