@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, suppress
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +17,7 @@ from itadesk.core.records import Finding, ItemScore
 from itadesk.exchange import data_json
 from itadesk.store import clean_copy
 from itadesk.store.snapshot import Snapshot
-from itadesk.store.strict import received
+from itadesk.store.strict import reading, received
 from itadesk.store.summary import summary
 from tests.hostile.corpus import BAD
 from tests.hostile.files import (
@@ -107,9 +108,12 @@ class TestWhatLiesBeside:
         evil.with_name("evil-journal").unlink(missing_ok=True)
         return beside
 
-    def test_a_journal_is_ignored(self, path: Path, journal: Path) -> None:
+    @pytest.mark.parametrize("reader", [received, reading])
+    def test_a_journal_is_ignored(
+        self, path: Path, journal: Path, reader: Callable[[Path], AbstractContextManager[Snapshot]]
+    ) -> None:
         before = journal.read_bytes()
-        with received(path) as found:
+        with reader(path) as found:
             assert found.dataset.office.name != "ของคนอื่น"
         assert (path.read_bytes(), journal.read_bytes()) == (good(), before)
 
