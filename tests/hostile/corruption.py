@@ -1,5 +1,6 @@
 """Good files damaged at random: each is refused, or what it holds is still the same."""
 
+import os
 import random
 import struct
 import tempfile
@@ -42,9 +43,13 @@ class Good(NamedTuple):
 
 @contextmanager
 def goods() -> Iterator[list[Good]]:
-    """Yield a file full of texts, one with every field and blobs, and that one as migrated."""
+    """Yield a file full of texts, one with every field and blobs, and that one as migrated.
+
+    They are always the same, byte for byte, so that a seed means the same damage every time.
+    """
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", folder)  # for the backup of what is migrated
+        patch.setattr(os, "urandom", random.Random(1).randbytes)  # for the ids of records
         texts, full = Path(folder) / "texts", Path(folder) / "full"
         clean_copy.write(Snapshot(DOCUMENT, REVISION, Dataset.of(_long_texts()), {}), texts)
         clean_copy.write(sample(), full)

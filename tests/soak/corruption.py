@@ -2,6 +2,7 @@
 
 import argparse
 import faulthandler
+import signal
 import tempfile
 import time
 import traceback
@@ -14,7 +15,7 @@ from tests.hostile.corruption import Good, damaged, goods, outcome, told, unseal
 from tests.soak.places import fast_folder
 
 _STEP = 5000  # files between two lines of progress
-_HANGS = 60  # seconds after which a file is taken to hang; the process ends and says where
+_HANGS = 30  # seconds of computing after which a file is taken to hang: the end, saying where
 _CONTROL = 0.02  # part of the files that is also read by a program that looks at no seal
 
 
@@ -25,12 +26,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1, help="seed of the first one")
     chosen = parser.parse_args(arguments)
     tempfile.tempdir = str(fast_folder())
+    faulthandler.register(signal.SIGPROF, chain=True)
     with goods() as found:
         each = chosen.count // len(found)
         wrong = [_damage(good, chosen.seed + n * each, each) for n, good in enumerate(found)]
+        control = int(each * _CONTROL)
         with unsealed():
-            taken = _outcomes(found[0], chosen.seed, int(each * _CONTROL))["changed"]
-    print(f"control: of {int(each * _CONTROL)} read without the seal {taken} are taken changed")
+            taken = _outcomes(found[0], chosen.seed, control, shown=False)["changed"]
+    print(f"control: of {control} read without the seal {taken} are taken changed")
     return 1 if sum(wrong) or not taken else 0
 
 
@@ -38,30 +41,30 @@ def _damage(good: Good, seed: int, number: int) -> int:
     """Try so many damages of one file, say what came of them, return how many were wrong."""
     with world(is_next=good.is_next):
         outcomes = _outcomes(good, seed, number)
-    crashed = sum(times for outcome, times in outcomes.items() if outcome.startswith("error"))
+    crashed = outcomes["error"]
     counts = ", ".join(f"{name} {times}" for name, times in outcomes.most_common())
     print(f"{good.name}: {number} damaged, {outcomes['changed']} taken changed, {crashed} crashed")
     print(f"    {counts}", flush=True)
     return outcomes["changed"] + crashed
 
 
-def _outcomes(good: Good, seed: int, number: int) -> Counter[str]:
+def _outcomes(good: Good, seed: int, number: int, *, shown: bool = True) -> Counter[str]:
     outcomes = Counter[str]()
     slowest = (0.0, seed)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.itadesk"
         for done, one in zip(range(1, number + 1), count(seed), strict=False):
-            faulthandler.dump_traceback_later(_HANGS, exit=True)
+            signal.setitimer(signal.ITIMER_PROF, _HANGS)
             began = time.perf_counter()
             found = _tried(good, one, path)
             slowest = max(slowest, (time.perf_counter() - began, one))
             outcomes[found] += 1
-            if found.startswith(("error", "changed")):
+            if shown and found in ("error", "changed"):
                 print(f"{good.name}, --seed {one}: {found}", flush=True)
             if done % _STEP == 0:
                 seconds, which = slowest
                 print(f"{done} of {number}; slowest {seconds:.2f} s, --seed {which}", flush=True)
-        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_PROF, 0)
         if len(list(path.parent.iterdir())) > 1:
             raise RuntimeError("reading leaves files behind")
     return outcomes
