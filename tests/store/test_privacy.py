@@ -219,7 +219,7 @@ def _write(writing: str, path: Path) -> Path:
             clean_copy.write(file.snapshot(), path.with_name("sent"))
             return path.with_name("sent")
         if writing in ("back up", "restore"):
-            backup = backups.make(file.snapshot(), NOW, path)
+            backup = backups.make(file.snapshot(), NOW, path).path
             if writing == "back up":
                 return backup
             backups.restore(backups.of(file.document_id)[0], path.with_name("restored"))
