@@ -24,15 +24,17 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python3 -m tests.soak corrupt", description=__doc__)
     parser.add_argument("--count", type=int, default=100_000, help="how many files")
     parser.add_argument("--seed", type=int, default=1, help="seed of the first one")
+    parser.add_argument("--file", help="one of the good files alone: texts, full or migrated")
     chosen = parser.parse_args(arguments)
     tempfile.tempdir = str(fast_folder())
     faulthandler.register(signal.SIGPROF, chain=True)
-    with goods() as found:
+    with goods() as all_of_them:
+        found = [good for good in all_of_them if chosen.file in (None, good.name)]
         each = chosen.count // len(found)
         wrong = [_damage(good, chosen.seed + n * each, each) for n, good in enumerate(found)]
         control = int(each * _CONTROL)
         with unsealed():
-            taken = _outcomes(found[0], chosen.seed, control, shown=False)["changed"]
+            taken = _outcomes(all_of_them[0], chosen.seed, control, shown=False)["changed"]
     print(f"control: of {control} read without the seal {taken} are taken changed")
     return 1 if sum(wrong) or not taken else 0
 
