@@ -26,7 +26,9 @@ def _next_version() -> Iterator[None]:
             mock.patch.dict(STEPS, {_OLD: lambda stored: stored}),
         ):
             stack.enter_context(patched)
+        schema._expected.cache_clear()
         yield
+    schema._expected.cache_clear()
 
 
 @contextmanager

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from itadesk.store import disk, strict
+from itadesk.store.disk import journal
 from itadesk.store.document import DocumentFile
 from itadesk.store.recovery import is_torn
 from tests.faults import history
+from tests.faults.history import NotWholeError
 
 Act = Callable[[], int]  # does the operation once more; returns how often it is done by now
 NAME = "แฟ้ม.itadesk"
@@ -86,6 +88,8 @@ def document_revision(folder: Path) -> int:
     with DocumentFile.open(path) as file:
         history.check(file.revision, file.dataset(), file.snapshot().blobs)
         _opened[key] = file.revision
+    if journal(path).exists():
+        raise NotWholeError("more than one file remains")
     return file.revision
 
 

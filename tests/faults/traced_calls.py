@@ -120,7 +120,9 @@ def _watch(child: int, options: list[str], shared: mmap.mmap) -> None:
             raise RuntimeError(f"strace cannot watch: {said}")
         os.kill(child, _WATCHED)
         _wait(child, shared, _DONE)
-        strace.terminate()
+        while strace.poll() is None:  # it may miss one just before it waits for the fork
+            strace.terminate()
+            time.sleep(0.001)
     os.kill(child, _ALONE)
 
 
