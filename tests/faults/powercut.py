@@ -31,31 +31,33 @@ class Tally(NamedTuple):
 
 
 def power_cuts(name: str, states: int, seed: int, within: Path, control: str = "none") -> Tally:
-    """Do an operation in a folder below `within`, and look at this many disks or some more."""
+    """Do an operation in a folder below `within`, and look at this many disks, spread evenly."""
     with tempfile.TemporaryDirectory(dir=within) as work:
         recorded, place = Path(work, "recorded"), Path(work, "place")
         recorded.mkdir()
         place.mkdir()
         recording = record(name, recorded, control)
-        each = -(-states // (len(recording.events) + 1) // len(Model))
+        moments = [Acknowledge(0), *recording.events]
         inspection = _Inspection(OPERATIONS[name], place)
         tally = Counter[str]()
         for model in Model:
             draw = random.Random(f"{model} {seed}")
             disk = Disk(recording.before, model)
-            told = 0
-            for event in (Acknowledge(0), *recording.events):
+            told = looked = 0
+            for number, event in enumerate(moments, 1):
                 disk.happen(event)
                 if isinstance(event, Acknowledge):
                     told = event.done
-                for _ in range(each):
+                due = states * number // (len(moments) * len(Model))
+                for _ in range(due - looked):
                     found = inspection.found(disk.after_a_cut(draw))
                     if isinstance(found, int):
                         found = f"lost on a {model} disk" if found < told else ""
                     tally[found] += 1
-    states = tally.total()
+                looked = due
+    looked = tally.total()
     del tally[""]
-    return Tally(states, len(inspection.known), inspection.opened, tally)
+    return Tally(looked, len(inspection.known), inspection.opened, tally)
 
 
 class _Inspection:
