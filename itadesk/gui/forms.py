@@ -145,12 +145,16 @@ class RecordForm(QObject):
     def _editable(self) -> list[tuple[QWidget, Field]]:
         """Return the editors of the container with their fields, in the order Tab visits them."""
         fields = {self._name(one): one for one in describe(self._cls).content}
+        editors = {
+            widget: fields[widget.objectName()]
+            for widget in self._container.findChildren(QWidget)
+            if widget.objectName() in fields
+        }
         found: list[tuple[QWidget, Field]] = []
         widget = self._container.nextInFocusChain()
-        while widget is not None and widget is not self._container:
-            one = fields.get(widget.objectName())
-            if one is not None and self._container.isAncestorOf(widget):
-                found.append((widget, one))
+        while widget and len(found) < len(editors):  # the chain goes on through the whole window
+            if widget in editors:
+                found.append((widget, editors[widget]))
             widget = widget.nextInFocusChain()
         return found
 
@@ -289,17 +293,17 @@ def _record_class(container: QWidget) -> type[Record]:
 
 def _with_problem_label(widget: QWidget) -> QLabel:
     """Put a label for explanations right below an editor, wherever the form placed it."""
-    label = QLabel()
-    label.setObjectName(f"{widget.objectName()}_problem")
-    label.setProperty("role", "problem")
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.hide()
     parent = widget.parentWidget()
     outer = parent.layout() if parent else None
     assert parent is not None
     assert outer is not None
     box = QWidget(parent)
+    label = QLabel(box)
+    label.setObjectName(f"{widget.objectName()}_problem")
+    label.setProperty("role", "problem")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.hide()
     before = outer.replaceWidget(widget, box)
     assert before is not None
     shiboken6.delete(before)  # else this one, not the item in the box, hears of a new size

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -53,6 +53,7 @@ from itadesk.store.document import DocumentFile
 
 BADGE_DELAY = 300  # ms after the last change
 
+_MakePage = Callable[[QWidget], QWidget]
 _LEAST = QSize(800, 560)
 _START = "start_page"
 
@@ -60,7 +61,9 @@ _START = "start_page"
 class Page(Protocol):
     """What a page of the window is, beside being a QWidget; one with records has `show_record`."""
 
-    def __init__(self, session: Session, messages: MessageBar) -> None: ...
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None: ...
 
     def badge(self) -> int:
         """Return how many required fields are still empty."""
@@ -120,8 +123,7 @@ class MainWindow(QMainWindow):
         self._document_actions = [
             self.action_save, self.action_save_copy, self.action_close, self.action_add_year,
         ]  # fmt: skip
-        self.start_page = StartPage(settings)
-        self.pages.add(_START, self.start_page)
+        self.start_page = self.pages.add(_START, partial(StartPage, settings))
         self._badge_timer = QTimer(self)
         self._badge_timer.setSingleShot(True)
         self._badge_timer.setInterval(BADGE_DELAY)
@@ -259,11 +261,10 @@ class MainWindow(QMainWindow):
 
     def _build_pages(self, session: Session) -> None:
         for _title, _icon, cls in PAGES:
-            page = cls(session, self.message_bar)
-            assert isinstance(page, QWidget)
+            make = cast(_MakePage, partial(cls, session, self.message_bar))
+            page = self.pages.add(page_name(cls), make)
             if hasattr(page, "badge_changed"):  # by something else than a change of the document
                 page.badge_changed.connect(self._badge_timer.start)
-            self.pages.add(page_name(cls), page)
         assert self.backup_keeper is not None
         self.backup_keeper.warned.connect(
             lambda error: self.message_bar.show_message(str(error), MessageKind.WARNING)

@@ -1,6 +1,11 @@
 """The pages of the window, one of them shown; a page larger than the window can be scrolled."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+W = TypeVar("W", bound=QWidget)
 
 
 class PageStack(QStackedWidget):
@@ -22,14 +27,19 @@ class PageStack(QStackedWidget):
         assert isinstance(area, QScrollArea)
         return _page_in(area)
 
-    def add(self, name: str, page: QWidget) -> None:
-        """Append a page."""
-        area = QScrollArea()
+    def add(self, name: str, make: Callable[[QWidget], W]) -> W:
+        """Append the page that `make` builds in a parent; return it.
+
+        A page that is built elsewhere and moved here would be styled twice, which takes long.
+        """
+        area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        self.addWidget(area)
+        page = make(area.viewport())
         area.setWidget(page)
         self._areas[name] = area
-        self.addWidget(area)
+        return page
 
     def page(self, name: str) -> QWidget:
         """Return a page; KeyError when there is none of this name."""

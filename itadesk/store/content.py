@@ -1,7 +1,6 @@
 """What a document holds, told in one number: by it paper, sender and district compare."""
 
 import hashlib
-import json
 from pathlib import Path
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from itadesk.core.characters import forbidden
 from itadesk.core.dataset import Dataset
 from itadesk.store import header, tables
 from itadesk.store.errors import Trouble
-from itadesk.store.rows import Value
+from itadesk.store.rows import Value, as_json
 from itadesk.store.tables import Manifest, Row, Tables
 
 _LONGEST_VERSION = 40  # characters
@@ -52,4 +51,4 @@ def _id(row: Row) -> str:
 
 
 def _line(*values: Value) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return as_json(values).encode() + b"\n"

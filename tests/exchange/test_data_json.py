@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
@@ -103,7 +103,6 @@ def test_a_dataset_says_the_same_after_its_object_is_read(drawn: tuple[Dataset, 
 
 
 @given(datasets())
-@settings(max_examples=200)
 def test_new_and_export_are_exact_inverses(drawn: tuple[Dataset, dict[str, bytes]]) -> None:
     data, blobs = drawn
     value = to_object(data)

@@ -244,7 +244,7 @@ def test_scrolling_away_is_left_alone(
 ) -> None:
     settle()
     view = _view(window)
-    view.go_to(view.page_count - 1)
+    view.go_to(view.page_count - 2)  # at the end it could not keep its place in a higher window
     place = view.place
     session.set_field(session.data.all(Measure)[0], "title", "ชื่อใหม่")
     settle()

@@ -18,8 +18,10 @@ class EvidencePage(QWidget):
     hint: QLabel
     panel: EvidencePanel
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         load(self, "evidence_page.ui", EvidencePanel)
         self.hint.setText(wrappable(self.hint.text()))

@@ -69,8 +69,10 @@ class FindingsPage(QWidget):
     unfounded_label: QLabel
     unfounded_list: QListWidget
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._threshold: Decimal = THRESHOLD
         self._analysed: Analysed | None = None

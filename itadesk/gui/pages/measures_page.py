@@ -67,8 +67,10 @@ class MeasuresPage(QWidget):
     button_first_library: QPushButton
     button_first_paste: QPushButton
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._messages = messages
         load(self, "measures_page.ui", RecordTable, EvidencePanel)

@@ -28,8 +28,10 @@ class OfficePage(QWidget):
     division_list: RecordList
     official_list: RecordList
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         load(self, "office_page.ui", RecordList)
         self.form = RecordForm(session, self.office_form, Office)

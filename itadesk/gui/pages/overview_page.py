@@ -51,8 +51,10 @@ class OverviewPage(QWidget):
     missing_title: QLabel
     missing: QListWidget
 
-    def __init__(self, session: Session, _messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, _messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._chosen: int | None = None  # the ITA year, None for the usual one
         load(self, "overview_page.ui", HandInCard)

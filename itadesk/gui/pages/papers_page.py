@@ -99,8 +99,10 @@ class PapersPage(QWidget):
     button_first: QPushButton
     button_first_copy: QPushButton
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._messages = messages
         load(self, "papers_page.ui", RecordTable, StepsEdit, ChangeList)

@@ -65,8 +65,10 @@ class PrintPage(QWidget):
     notices: NoticeList
     print_preview: Preview
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         parts = (CheckedList, BlocksEdit, LandscapeEdit, ColumnsEdit, NoticeList, Preview)
         load(self, "print_page.ui", *parts)

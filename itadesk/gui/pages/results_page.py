@@ -65,8 +65,10 @@ class ResultsPage(QWidget):
     empty: QFrame
     button_measures: QPushButton
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._settings = Settings()
         load(self, "results_page.ui", RecordTable, EvidencePanel, ScoreBar)

@@ -80,8 +80,10 @@ class ScoresPage(QWidget):
     button_first: QPushButton
     button_first_paste: QPushButton
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._messages = messages
         self._year_id: UUID | None = None

@@ -76,8 +76,10 @@ class SendPage(QWidget):
     history_hint: QLabel
     history: HistoryTable
 
-    def __init__(self, session: Session, messages: MessageBar) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, messages: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._messages = messages
         load(self, "send_page.ui", HeldView, ConcernList, SendCodeCard, HistoryTable)

@@ -35,8 +35,8 @@ class StartPage(QWidget):
     recent_empty: QLabel
     examples: QListWidget
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._settings = settings
         load(self, "start_page.ui")
         self.button_open.setIcon(theme.icon("open"))
