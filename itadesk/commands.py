@@ -64,8 +64,8 @@ def _form_titles() -> dict[str, str]:
 
 def print_form(options: Options) -> None:
     """Print a form as PDF."""
-    from itadesk.exchange.files import refuse_existing
     from itadesk.report.forms import FORMS
+    from itadesk.store.naming import refuse_existing
 
     titles = _form_titles()
     if options.form not in titles:

@@ -11,12 +11,13 @@ from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.core.records import Record
 from itadesk.exchange import json_text
-from itadesk.exchange.files import read_bytes, refuse_existing, write_new, write_synced
+from itadesk.exchange.files import read_bytes, write_new, write_synced
 from itadesk.exchange.json_reader import from_object
 from itadesk.exchange.json_writer import to_object
 from itadesk.exchange.places import Place
 from itadesk.store.disk import part, sync_folder
 from itadesk.store.errors import translated
+from itadesk.store.naming import refuse_existing
 
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold

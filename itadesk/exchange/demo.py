@@ -6,9 +6,10 @@ from pathlib import Path
 from itadesk.core.papers import chosen_year
 from itadesk.core.records import Report
 from itadesk.exchange.examples import create_document, examples
-from itadesk.exchange.files import make_folder, refuse_existing, write_new
+from itadesk.exchange.files import make_folder, write_new
 from itadesk.report.build import print_report
 from itadesk.report.job import PrintJob, fetch_pictures
+from itadesk.store.naming import refuse_existing
 
 
 def make_demo(folder: Path) -> Iterator[tuple[Path, Path]]:

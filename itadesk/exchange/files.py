@@ -9,6 +9,7 @@ from itadesk.core.errors import UserError
 from itadesk.store import disk
 from itadesk.store.disk import discard, part, put
 from itadesk.store.errors import Trouble, translated
+from itadesk.store.naming import refuse_existing
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -32,19 +33,6 @@ def is_same(path: Path, other: Path) -> bool:
         return path.samefile(other)
     except OSError:
         return False
-
-
-def refuse_existing(target: Path) -> None:
-    """Raise UserError when a new file or folder cannot be made under this name."""
-    with translated(target):
-        try:
-            target.lstat()
-        except (FileNotFoundError, NotADirectoryError):
-            pass
-        else:
-            raise Trouble.EXISTS.at(target)
-        if not target.parent.is_dir():
-            raise Trouble.NO_FOLDER.at(target)
 
 
 def make_folder(folder: Path) -> None:

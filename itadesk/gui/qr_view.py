@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_QUIET = 4  # modules that stay white around a code (ISO/IEC 18004, 6.3.8)
+from itadesk.core.qr import QUIET, Matrix, matrix
+
 _MODULES_A_LINE = 8  # of text, high
 _LEAST = 3  # pixels of a module
 _USUAL = 41  # modules of the code of a SHA-256, with the white around it
@@ -15,21 +16,18 @@ class QrView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[tuple[bool, ...], ...] = ()
+        self._rows: Matrix = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
         """Show the code of a text that is not too long for one; of "" none."""
-        import segno  # the window begins without
-
-        code = segno.make_qr(text, error="m", boost_error=False) if text else None
-        self._rows = tuple(tuple(map(bool, row)) for row in code.matrix) if code else ()
+        self._rows = matrix(text) if text else ()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the side of the code with the white around it; without one, of the usual code."""
-        modules = len(self._rows) + 2 * _QUIET if self._rows else _USUAL
+        modules = len(self._rows) + 2 * QUIET if self._rows else _USUAL
         side = modules * self._module()
         return QSize(side, side)
 
@@ -46,8 +44,8 @@ class QrView(QWidget):
         module = self._module()
         painter = QPainter(self)
         painter.fillRect(QRect(QPoint(), self.sizeHint()), Qt.GlobalColor.white)
-        for down, row in enumerate(self._rows, _QUIET):
-            for across, dark in enumerate(row, _QUIET):
+        for down, row in enumerate(self._rows, QUIET):
+            for across, dark in enumerate(row, QUIET):
                 if dark:
                     place = QRect(across * module, down * module, module, module)
                     painter.fillRect(place, Qt.GlobalColor.black)

@@ -1,13 +1,12 @@
 """QR codes as boxes on the page, never as pixels."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 
+from itadesk.core.qr import QUIET, matrix
 from itadesk.report.text import TextCanvas
 
 _MODULE = 1.45  # points: half a millimetre, which a telephone reads from the length of an arm
-_QUIET = 4  # modules that stay white around a code (ISO/IEC 18004, 6.3.8)
 
 
 class QrCode:
@@ -17,17 +16,17 @@ class QrCode:
     """
 
     def __init__(self, text: str, module: float = _MODULE) -> None:
-        self._rows = _matrix(text)
+        self._rows = matrix(text)
         self._words = f"คิวอาร์โค้ดของ {text}"
         self._module = module
-        self.side = (len(self._rows) + 2 * _QUIET) * module
+        self.side = (len(self._rows) + 2 * QUIET) * module
         """Its width and height with the white around it."""
 
     def draw(self, canvas: TextCanvas, left: float, top: float) -> None:
         """Draw it below `top`."""
         module = self._module
         boxes = " ".join(
-            f"{left + (_QUIET + start) * module:.2f} {top - (_QUIET + down + 1) * module:.2f}"
+            f"{left + (QUIET + start) * module:.2f} {top - (QUIET + down + 1) * module:.2f}"
             f" {count * module:.2f} {module:.2f} re"
             for down, row in enumerate(self._rows)
             for start, count in _dark(row)
@@ -44,14 +43,3 @@ def _dark(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
         if dark:
             yield at, count
         at += count
-
-
-@lru_cache(maxsize=256)
-def _matrix(text: str) -> tuple[tuple[bool, ...], ...]:
-    import segno  # only links need it
-
-    try:
-        code = segno.make_qr(text, error="m", boost_error=False)
-    except segno.DataOverflowError as error:
-        raise ValueError("too long for a QR code") from error
-    return tuple(tuple(map(bool, row)) for row in code.matrix)

@@ -4,13 +4,13 @@ So neither what was deleted or undone nor anything of this computer goes with a 
 saved as a copy, kept as a backup or migrated.
 """
 
-import os
 from pathlib import Path
 
 from itadesk.store import header
 from itadesk.store.building import Progress, build
 from itadesk.store.disk import discard, journal, part, put
 from itadesk.store.errors import Trouble, translated
+from itadesk.store.naming import refuse_existing
 from itadesk.store.recovery import is_torn
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import reading
@@ -32,12 +32,9 @@ def write(
     """
     temporary = part(path)
     with translated(path):
-        if not replace and os.path.lexists(path):
-            raise Trouble.EXISTS.at(path)
+        refuse_existing(path, replace=replace)
         if is_torn(path):  # SQLite would roll it back into a file it knows nothing of
             raise Trouble.EXISTS.at(journal(path))
-        if not path.parent.is_dir():
-            raise Trouble.NO_FOLDER.at(path)
         try:
             _build(temporary, snapshot, lambda part: progress(_BUILDING * part), path)
             _prove(temporary, snapshot, path)

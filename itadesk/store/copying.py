@@ -9,6 +9,7 @@ from itadesk.store.connection import Connection, file_uri
 from itadesk.store.disk import discard, journal, part, put
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.header import check_header
+from itadesk.store.naming import refuse_existing
 from itadesk.store.place import Place
 from itadesk.store.recovery import is_torn
 
@@ -23,7 +24,8 @@ def bring(source: Path, target: Path) -> None:
     try:
         check_header(source)
         refuse_open(source)
-        _refuse_taken(target)
+        refuse_existing(target)
+        refuse_existing(journal(target))  # SQLite would take it for that of the copy
         temporary = part(target)
         with translated(target):
             try:
@@ -59,13 +61,3 @@ def refuse_open(source: Path) -> None:
     except sqlite3.Error as error:  # others are for the opening of the copy to tell
         if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
             raise Trouble.LOCKED.at(source) from error
-
-
-def _refuse_taken(target: Path) -> None:
-    """Raise UserError when the name is not free, or a journal waits for a file of this name."""
-    with translated(target):
-        for path in (target, journal(target)):
-            if path.exists() or path.is_symlink():
-                raise Trouble.EXISTS.at(path)
-        if not target.parent.is_dir():
-            raise Trouble.NO_FOLDER.at(target)

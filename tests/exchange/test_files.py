@@ -84,25 +84,6 @@ def test_the_older_file_stays_when_writing_fails(
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"old")]
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("folder", "มี “folder” อยู่แล้ว"),
-        ("file", "มี “file” อยู่แล้ว"),
-        ("dangling", "มี “dangling” อยู่แล้ว"),
-        ("nowhere/a.pdf", "ไม่พบโฟลเดอร์"),
-        ("file/a.pdf", "ไม่พบ"),
-        ("ก" * 300, "ยาวเกินไป"),
-    ],
-)
-def test_a_target_that_cannot_be_made_is_refused(tmp_path: Path, name: str, said: str) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "file").write_bytes(b"")
-    (tmp_path / "dangling").symlink_to(tmp_path / "gone")
-    with pytest.raises(UserError, match=said):
-        files.refuse_existing(tmp_path / name)
-
-
 def test_only_an_ordinary_file_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name, said in (("", "เป็นโฟลเดอร์"), ("pipe", "ไม่ใช่แฟ้มธรรมดา"), ("none", "ไม่พบ")):
