@@ -1,5 +1,6 @@
 """What every test gets: no screen, a home of its own, repeatable examples, no window left."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,13 @@ from PySide6.QtWidgets import QApplication
 settings.register_profile("ci", derandomize=True, max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_collection_finish() -> None:
+    """Spare each collection of garbage the thousands of tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000)
 
 
 @pytest.fixture(scope="session")

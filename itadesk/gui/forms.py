@@ -256,9 +256,9 @@ class RecordForm(QObject):
         editor.write(empty(editor.field.kind) if record is None else getattr(record, name))
 
     def _explain(self, name: str, problem: str) -> None:
-        label = self._problems[name]
-        if label.property("problem") == problem:
+        if self.problem(name) == problem:
             return
+        label = self._problems[name]
         label.setProperty("problem", problem)
         label.setText(wrappable(problem))
         label.setVisible(bool(problem))

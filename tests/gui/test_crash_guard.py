@@ -48,8 +48,6 @@ def test_program_that_ended_twice_with_a_file_starts_without_it(document: Docume
     document.close()
     path = document.path
     run(path, "killed")
-    assert run(path, "closed") == "True\n"  # once is no reason
-    run(path, "killed")
     run(path, "killed")
     said, opened = run(path, "again").splitlines()
     assert said.startswith("True ยังไม่ได้เปิด “อบต.นาม่วง.itadesk”")

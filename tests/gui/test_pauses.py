@@ -12,7 +12,6 @@ from itadesk.gui import pauses
 def _as_before() -> Iterator[None]:
     thresholds, turn = gc.get_threshold(), sys.getswitchinterval()
     yield
-    gc.unfreeze()
     gc.set_threshold(*thresholds)
     sys.setswitchinterval(turn)
 
