@@ -10,10 +10,9 @@ def stack(qtbot: QtBot) -> PageStack:
     stack = PageStack()
     qtbot.addWidget(stack)
     for name in ("one", "two"):
-        page = QWidget()
+        page = stack.add(name, QWidget)
         page.setObjectName(name)
         page.setMinimumSize(900, 700)
-        stack.add(name, page)
     return stack
 
 
