@@ -8,6 +8,7 @@ from datetime import datetime
 from itadesk.core.checks import all_blob_names
 from itadesk.core.dataset import Dataset
 from itadesk.store import backups, clean_copy, header, opening
+from itadesk.store.damage import proven
 from itadesk.store.errors import translated
 from itadesk.store.models import Blob
 from itadesk.store.place import Place
@@ -36,8 +37,9 @@ def _read(place: Place, version: int) -> Snapshot:
     try:
         dataset = Dataset.of(records)
         used = frozenset(all_blob_names(dataset))
-        rows = db.run(Blob.select(Blob.name, Blob.bytes))
-        blobs = {name: bytes(content) for name, content in rows if name in used}
+        with proven(place.path):
+            rows = db.run(Blob.select(Blob.name, Blob.bytes))
+            blobs = {name: bytes(content) for name, content in rows if name in used}
     finally:
         db.leave()
     return Snapshot(manifest.document_id, manifest.revision + 1, dataset, blobs)

@@ -19,7 +19,7 @@ from itadesk.core.dataset import Dataset
 from itadesk.store import admission, header, schema, tables, upgrades
 from itadesk.store.connection import Pragma, decoded, file_uri, harden
 from itadesk.store.content import check_seal
-from itadesk.store.damage import second_look
+from itadesk.store.damage import proven, second_look
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.snapshot import Snapshot, StoredBlobs
 
@@ -135,7 +135,7 @@ def _proven_blobs(
 
 def _blob(db: sqlite3.Connection, places: Mapping[str, int], told: Path, name: str) -> bytes:
     """Return the bytes of a blob that is proven."""
-    with translated(told), db.blobopen("blob", "bytes", places[name], readonly=True) as blob:
+    with proven(told), db.blobopen("blob", "bytes", places[name], readonly=True) as blob:
         return blob.read()
 
 

@@ -92,3 +92,10 @@ def tear(path: Path) -> Path:
 def journal(path: Path) -> Path:
     """Return where the journal of a document lies."""
     return path.with_name(path.name + "-journal")
+
+
+def damaged(*_: object) -> None:
+    """Say that a file is damaged, as SQLite also does when the stick is pulled out."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    raise error

@@ -1,6 +1,5 @@
 """A file is called damaged only when all of it can be read and the damage is found again."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from itadesk.core.errors import UserError
 from itadesk.store import damage
 from itadesk.store.damage import second_look
+from tests.store.documents import damaged
 
 
 @pytest.fixture
@@ -15,12 +15,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "a.itadesk"
     path.write_bytes(b"whatever")
     return path
-
-
-def damaged() -> None:
-    error = sqlite3.DatabaseError("database disk image is malformed")
-    error.sqlite_errorname = "SQLITE_CORRUPT"
-    raise error
 
 
 def test_what_is_found_twice_is_damage(path: Path) -> None:

@@ -20,7 +20,16 @@ from itadesk.store import clean_copy, header, opening, tables, transaction
 from itadesk.store.document import DocumentFile
 from itadesk.store.errors import StaleChangeError, Trouble
 from itadesk.store.snapshot import Snapshot
-from tests.store.documents import by_id, first_measure, journal, make, retitle, small_records, tear
+from tests.store.documents import (
+    by_id,
+    damaged,
+    first_measure,
+    journal,
+    make,
+    retitle,
+    small_records,
+    tear,
+)
 from tests.strategies import blob, datasets, every_field
 
 
@@ -294,14 +303,7 @@ class TestApply:
     def test_reading_that_fails_is_no_damage(
         self, file: DocumentFile, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """SQLite says so when the stick is pulled out."""
-
-        def unreadable(*_: object) -> None:
-            error = sqlite3.DatabaseError("database disk image is malformed")
-            error.sqlite_errorname = "SQLITE_CORRUPT"
-            raise error
-
-        monkeypatch.setattr(transaction, "write", unreadable)
+        monkeypatch.setattr(transaction, "write", damaged)
         with pytest.raises(UserError, match="ชั่วคราว"):
             file.apply(retitle(file.dataset(), "ก"))
 

@@ -10,13 +10,13 @@ import pytest
 from itadesk.core.dataset import Dataset
 from itadesk.core.errors import UserError
 from itadesk.core.records import Division
-from itadesk.store import backups, clean_copy, header, upgrades
+from itadesk.store import backups, clean_copy, header, migration, upgrades
 from itadesk.store.document import DocumentFile
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import received
 from itadesk.store.tables import Tables
 from tests.store import next_format
-from tests.store.documents import UNSEAL, by_id, meddle
+from tests.store.documents import UNSEAL, by_id, damaged, meddle
 from tests.store.freeze import sample
 
 SAMPLE = sample()
@@ -62,6 +62,14 @@ def test_everything_is_there_as_the_step_makes_it(old: Path) -> None:
 def test_it_is_the_same_document_at_the_next_revision(old: Path) -> None:
     with DocumentFile.open(old) as file:
         assert (file.document_id, file.revision) == (SAMPLE.document_id, SAMPLE.revision + 1)
+
+
+def test_blob_that_cannot_be_read_is_no_damage(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = old.read_bytes()
+    monkeypatch.setattr(migration.Blob, "select", damaged)
+    with pytest.raises(UserError, match="ชั่วคราว"):
+        DocumentFile.open(old)
+    assert old.read_bytes() == before
 
 
 def test_it_is_of_this_version_from_then_on(old: Path) -> None:

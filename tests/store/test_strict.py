@@ -1,5 +1,6 @@
 """The strict reader takes what we wrote, and believes, runs and leaves nothing of any file."""
 
+import os
 import sqlite3
 import tempfile
 import threading
@@ -108,6 +109,17 @@ def test_a_blob_larger_than_any_text_may_be(tmp_path: Path) -> None:
     clean_copy.write(Snapshot(DOCUMENT, 1, data, {name: content}), tmp_path / "a")
     with received(tmp_path / "a") as found:
         assert found.blobs[name] == content
+
+
+def test_a_blob_that_cannot_be_read_any_more_is_no_damage(tmp_path: Path) -> None:
+    name, content = blob(bytes(8 << 20), "pdf")
+    clean_copy.write(
+        Snapshot(DOCUMENT, 1, Dataset.of([Office(emblem=name)]), {name: content}), tmp_path / "a"
+    )
+    with reading(tmp_path / "a") as found:
+        os.truncate(tmp_path / "a", 1 << 20)
+        with pytest.raises(UserError, match="ชั่วคราว"):
+            found.blobs[name]
 
 
 def test_a_file_that_grows_while_it_is_copied(
