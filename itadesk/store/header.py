@@ -30,7 +30,7 @@ def check_header(path: Path, told: Path | None = None) -> int:
         if stat.S_ISDIR(status.st_mode):
             raise Trouble.FOLDER.at(told)
         if not stat.S_ISREG(status.st_mode):
-            raise Trouble.NOT_OURS.at(told)
+            raise Trouble.NOT_PLAIN.at(told)
         if status.st_size == 0:
             raise Trouble.EMPTY.at(told)
         if status.st_size > MAX_BYTES:

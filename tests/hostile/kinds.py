@@ -78,9 +78,9 @@ if sys.platform != "win32":
         "link in a circle": (_circle, Trouble.MISSING),
         "link to nowhere": (_link_to("nowhere"), Trouble.MISSING),
         "link to a folder": (_link_to("/"), Trouble.FOLDER),
-        "pipe": (os.mkfifo, Trouble.NOT_OURS),
-        "device without end": (_link_to("/dev/zero"), Trouble.NOT_OURS),
-        "device without content": (_link_to("/dev/null"), Trouble.NOT_OURS),
+        "pipe": (os.mkfifo, Trouble.NOT_PLAIN),
+        "device without end": (_link_to("/dev/zero"), Trouble.NOT_PLAIN),
+        "device without content": (_link_to("/dev/null"), Trouble.NOT_PLAIN),
     }
 
 _INCOMPLETE: dict[str, Maker] = {

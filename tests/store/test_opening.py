@@ -162,7 +162,7 @@ def test_huge_file_is_refused_by_its_size(tmp_path: Path, size: int) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are a matter of POSIX")
 def test_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UserError, match="ไม่ใช่แฟ้มรายงาน"):
+    with pytest.raises(UserError, match="ไม่ใช่แฟ้มธรรมดา"):
         DocumentFile.open(tmp_path / "pipe")
 
 
