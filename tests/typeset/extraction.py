@@ -61,7 +61,12 @@ def not_found(pdf: bytes, words: Iterable[str]) -> dict[str, list[str]]:
             if not any(page.search(word, match_case=False).get_next() for page in pages)
         ]
     with pymupdf.open(stream=pdf, filetype="pdf") as opened:
-        in_mupdf = [word for word in words if not any(page.search_for(word) for page in opened)]
+        texts = [(page, page.get_textpage(flags=pymupdf.TEXTFLAGS_SEARCH)) for page in opened]
+        in_mupdf = [
+            word
+            for word in words
+            if not any(page.search_for(word, textpage=text) for page, text in texts)
+        ]
     return {"pdfium": in_pdfium, "mupdf": in_mupdf}
 
 

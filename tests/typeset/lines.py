@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pymupdf
 import pypdfium2
@@ -71,7 +72,8 @@ class LineEnd:
         return f"{self.paragraph[: self.at][-15:]}|{self.paragraph[self.at :][:15]}"
 
 
-def chars(pdf: bytes) -> list[Char]:
+@lru_cache(maxsize=4)
+def chars(pdf: bytes) -> tuple[Char, ...]:
     """Return the characters of a PDF in the order they are drawn, white space left out."""
     found = []
     with pypdfium2.PdfDocument(pdf) as document:
@@ -89,7 +91,7 @@ def chars(pdf: bytes) -> list[Char]:
                 )
                 sides = (value.value for value in (x, y, left, bottom, right, top))
                 found.append(Char(text, number, *sides))
-    return found
+    return tuple(found)
 
 
 def line_ends(pdf: bytes, paragraphs: Iterable[str]) -> Iterator[LineEnd]:
