@@ -79,14 +79,16 @@ def edit(file: DocumentFile) -> int:
 def document_revision(folder: Path) -> int:
     """Return the revision of the document, opened by the program unless it knows the bytes.
 
+    Of a torn file the bytes say nothing: with the same ones the next action may have been finished.
     Raises UserError or NotWholeError unless it is whole.
     """
     path = document(folder)
-    key = hashlib.sha256(path.read_bytes()).hexdigest()
-    if key in _opened and not is_torn(path):
+    key = "" if is_torn(path) else hashlib.sha256(path.read_bytes()).hexdigest()
+    if key in _opened:
         return _opened[key]
     with DocumentFile.open(path) as file:
         history.check(file.revision, file.dataset(), file.snapshot().blobs)
+    if key:
         _opened[key] = file.revision
     if journal(path).exists():
         raise NotWholeError("more than one file remains")
