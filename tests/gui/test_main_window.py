@@ -66,13 +66,6 @@ def test_code_of_the_file_is_shown_until_it_is_edited(window: MainWindow, sessio
 
 
 @pytest.mark.usefixtures("session")
-@pytest.mark.parametrize("name", [page_name(cls) for _, _, cls in PAGES])
-def test_pages_are_named_after_their_module(window: MainWindow, name: str) -> None:
-    window.open_page(name)
-    assert window.pages.current.objectName() == name
-
-
-@pytest.mark.usefixtures("session")
 def test_keys_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
     for row, (key, (_, _, cls)) in enumerate(zip(PAGE_KEYS, PAGES, strict=True)):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)

@@ -11,7 +11,7 @@ from itadesk.store import header
 from tests.hostile.corruption import Good, damaged, goods, outcome, told, unsealed, world
 from tests.soak.places import fast_folder
 
-_DAMAGED = 1000  # times each good file
+_DAMAGED = 400  # times each good file
 _TOLD = 100
 _UNSEALED = 150
 

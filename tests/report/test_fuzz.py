@@ -34,6 +34,12 @@ def test_nothing_is_wrong_with_what_is_printed(seed: int) -> None:
     assert list(faults(one, print_report(one))) == []
 
 
+@pytest.mark.parametrize("seed", SEEDS[::10])
+def test_the_same_job_gives_the_same_bytes(seed: int) -> None:
+    one = fuzz.job(seed)
+    assert print_report(one) == print_report(one)
+
+
 def test_other_processes_print_the_same_bytes() -> None:
     script = "from tests.typeset import fuzz; print(*map(fuzz.digest, range(3)))"
     here = [fuzz.digest(seed) for seed in range(3)]

@@ -49,6 +49,9 @@ def _tried(seed: int) -> tuple[list[str], float]:
     try:
         printed = print_report(job)
         seconds = time.perf_counter() - began
-        return list(faults(job, printed)), seconds
+        found = list(faults(job, printed))
+        if print_report(job).pdf != printed.pdf:
+            found.append("the same job gives other bytes")
+        return found, seconds
     except Exception:
         return [traceback.format_exc()], time.perf_counter() - began
