@@ -65,13 +65,13 @@ def _form_titles() -> dict[str, str]:
 def print_form(options: Options) -> None:
     """Print a form as PDF."""
     from itadesk.report.forms import FORMS
-    from itadesk.store.naming import refuse_existing
+    from itadesk.store.naming import check_free
 
     titles = _form_titles()
     if options.form not in titles:
         raise UserError(f"ไม่มีแบบรายงาน “{options.form}”", f"แบบที่พิมพ์ได้: {' '.join(titles)}")
     _need_ending(options.output, ".pdf")
-    refuse_existing(options.output)
+    check_free(options.output)
     if options.form in FORMS:
         _print_report(options)
     else:

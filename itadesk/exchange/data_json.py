@@ -17,7 +17,7 @@ from itadesk.exchange.json_writer import to_object
 from itadesk.exchange.places import Place
 from itadesk.store.disk import part, sync_folder
 from itadesk.store.errors import translated
-from itadesk.store.naming import refuse_existing
+from itadesk.store.naming import check_free
 
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold
@@ -41,14 +41,14 @@ def write(path: Path, data: Dataset, read_blob: Callable[[str], bytes]) -> None:
     """Write a dataset and its blobs; UserError when either target exists, then nothing is left."""
     import shutil  # slow to load: what only prints waits for none of it
 
-    refuse_existing(path)
+    check_free(path)
     content = to_bytes(data)
     blobs = {name: _content(name, read_blob) for name in all_blob_names(data)}
     if not blobs:
         write_new(path, content)
         return
     folder = blob_folder(path)
-    refuse_existing(folder)
+    check_free(folder)
     _write_folder(folder, blobs)
     try:
         write_new(path, content)

@@ -9,7 +9,7 @@ from itadesk.exchange.examples import create_document, examples
 from itadesk.exchange.files import make_folder, write_new
 from itadesk.report.build import print_report
 from itadesk.report.job import PrintJob, fetch_pictures
-from itadesk.store.naming import refuse_existing
+from itadesk.store.naming import check_free
 
 
 def make_demo(folder: Path) -> Iterator[tuple[Path, Path]]:
@@ -23,8 +23,8 @@ def make_demo(folder: Path) -> Iterator[tuple[Path, Path]]:
         for source in examples()
     ]
     for _, document, pdf in planned:
-        refuse_existing(document)
-        refuse_existing(pdf)
+        check_free(document)
+        check_free(pdf)
     for source, document, pdf in planned:
         with create_document(document, source) as file:
             data = file.dataset()

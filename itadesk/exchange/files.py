@@ -9,7 +9,7 @@ from itadesk.core.errors import UserError
 from itadesk.store import disk
 from itadesk.store.disk import discard, part, put
 from itadesk.store.errors import Trouble, translated
-from itadesk.store.naming import refuse_existing
+from itadesk.store.naming import check_free
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -45,7 +45,7 @@ def make_folder(folder: Path) -> None:
 
 def write_new(target: Path, content: bytes) -> None:
     """Write a file that must not exist yet, whole or not at all; UserError when it cannot be."""
-    refuse_existing(target)
+    check_free(target)
     _write(target, content)
 
 

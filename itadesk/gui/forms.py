@@ -152,7 +152,8 @@ class RecordForm(QObject):
         }
         found: list[tuple[QWidget, Field]] = []
         widget = self._container.nextInFocusChain()
-        while widget and len(found) < len(editors):  # the chain goes on through the whole window
+        # no further than the last: the chain goes on through the whole window
+        while widget and widget is not self._container and len(found) < len(editors):
             if widget in editors:
                 found.append((widget, editors[widget]))
             widget = widget.nextInFocusChain()

@@ -35,9 +35,9 @@ class PageStack(QStackedWidget):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        self.addWidget(area)
         page = make(area.viewport())
         area.setWidget(page)
+        self.addWidget(area)
         self._areas[name] = area
         return page
 

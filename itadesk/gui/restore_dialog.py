@@ -54,7 +54,7 @@ _SEARCHING = "กำลังค้นหาสำเนาสำรอง…"
 _NOTHING = "ยังไม่มีสำเนาสำรองในเครื่องนี้\nโปรแกรมสำรองให้เองเมื่อเริ่มแก้ไขแฟ้ม ทุก ๓๐ นาทีที่แก้ไข และเมื่อกด “บันทึก”"
 _ROW = 1.1  # height, in lines
 _BROKEN = frozenset(  # codes of what is the matter with a backup, not with the new file
-    {"CORRUPT", "CHANGED", "INVALID", "FOREIGN", "EMPTY", "MISSING", "NOT_OURS"}
+    {"CORRUPT", "CHANGED", "INVALID", "FOREIGN", "EMPTY", "MISSING", "NOT_OURS", "NOT_PLAIN"}
 )
 _WIDTH, _HEIGHT = 32, 20  # in lines
 _AROUND = 40  # pixels of the window that are seen around the dialog

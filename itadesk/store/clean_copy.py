@@ -10,7 +10,7 @@ from itadesk.store import header
 from itadesk.store.building import Progress, build
 from itadesk.store.disk import discard, journal, part, put
 from itadesk.store.errors import Trouble, translated
-from itadesk.store.naming import refuse_existing
+from itadesk.store.naming import check_free
 from itadesk.store.recovery import is_torn
 from itadesk.store.snapshot import Snapshot
 from itadesk.store.strict import reading
@@ -32,7 +32,7 @@ def write(
     """
     temporary = part(path)
     with translated(path):
-        refuse_existing(path, replace=replace)
+        check_free(path, replace=replace)
         if is_torn(path):  # SQLite would roll it back into a file it knows nothing of
             raise Trouble.EXISTS.at(journal(path))
         try:

@@ -9,7 +9,7 @@ from itadesk.store.connection import Connection, file_uri
 from itadesk.store.disk import discard, journal, part, put
 from itadesk.store.errors import Trouble, translated
 from itadesk.store.header import check_header
-from itadesk.store.naming import refuse_existing
+from itadesk.store.naming import check_free
 from itadesk.store.place import Place
 from itadesk.store.recovery import is_torn
 
@@ -24,8 +24,8 @@ def bring(source: Path, target: Path) -> None:
     try:
         check_header(source)
         refuse_open(source)
-        refuse_existing(target)
-        refuse_existing(journal(target))  # SQLite would take it for that of the copy
+        check_free(target)
+        check_free(journal(target))  # SQLite would take it for that of the copy
         temporary = part(target)
         with translated(target):
             try:

@@ -5,8 +5,11 @@ from pathlib import Path
 from itadesk.store.errors import Trouble, translated
 
 
-def refuse_existing(target: Path, *, replace: bool = False) -> None:
-    """Raise UserError when nothing new can be made under this name; only `replace` takes one."""
+def check_free(target: Path, *, replace: bool = False) -> None:
+    """Raise UserError unless a new file or folder can be made under this name.
+
+    With `replace` an older one may have it.
+    """
     with translated(target):
         try:
             target.lstat()

@@ -42,7 +42,7 @@ def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.usefixtures("disk")
 def test_a_file_that_comes_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "a.pdf"
-    monkeypatch.setattr(files, "refuse_existing", lambda _: target.write_bytes(b"mine"))
+    monkeypatch.setattr(files, "check_free", lambda _: target.write_bytes(b"mine"))
     with pytest.raises(UserError, match="อยู่แล้ว"):
         files.write_new(target, b"new")
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.pdf", b"mine")]

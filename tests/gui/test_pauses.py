@@ -9,7 +9,8 @@ from itadesk.gui import pauses
 
 
 @pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
+def _as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # nor keep what other tests have left
     thresholds, turn = gc.get_threshold(), sys.getswitchinterval()
     yield
     gc.set_threshold(*thresholds)

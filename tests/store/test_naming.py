@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from itadesk.core.errors import UserError
-from itadesk.store.naming import refuse_existing
+from itadesk.store.naming import check_free
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ def test_a_target_that_cannot_be_made_is_refused(tmp_path: Path, name: str, said
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "dangling").symlink_to(tmp_path / "gone")
     with pytest.raises(UserError, match=said):
-        refuse_existing(tmp_path / name)
+        check_free(tmp_path / name)
 
 
 def test_a_name_whose_file_is_replaced_may_be_taken(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    refuse_existing(tmp_path / "file", replace=True)
+    check_free(tmp_path / "file", replace=True)
     with pytest.raises(UserError, match="ไม่พบโฟลเดอร์"):
-        refuse_existing(tmp_path / "nowhere" / "file", replace=True)
+        check_free(tmp_path / "nowhere" / "file", replace=True)
