@@ -161,8 +161,7 @@ class EvidencePanel(QWidget):
             raise error
 
         work: Callable[[Callable[[], bool]], Reading] = partial(read_sources, sources, reading)
-        self.task = run_task(work, done, failed)
-        self.destroyed.connect(self.task.cancel)
+        self.task = run_task(work, done, failed, self)
         self._refresh_buttons()
 
     def cancel(self) -> None:

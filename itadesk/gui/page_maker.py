@@ -115,8 +115,7 @@ class PageMaker(QObject):
             return MadePages(report, page_sizes(report.pdf))
 
         self._patience.start()
-        self._task = run_task(work, self._on_made, self._on_failed)
-        self.destroyed.connect(self._task.cancel)
+        self._task = run_task(work, self._on_made, self._on_failed, self)
 
     def _on_slow(self) -> None:
         self.is_slow = True

@@ -154,5 +154,6 @@ class PaperOutput(QObject):
     def _end_run(self) -> None:
         run, self._run = self._run, None
         if run is not None:
+            self._window.destroyed.disconnect(run.stop)
             run.deleteLater()
         self.printing.emit(0, 0)

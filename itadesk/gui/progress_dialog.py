@@ -88,7 +88,6 @@ def run_with_progress(
         dialog.leave()
         failed(told(error, "ทำไม่สำเร็จ"))
 
-    task = run_task(run, on_done, on_failed)
+    task = run_task(run, on_done, on_failed, dialog)
     dialog.rejected.connect(task.cancel)
     dialog.rejected.connect(stopped)
-    dialog.destroyed.connect(task.cancel)

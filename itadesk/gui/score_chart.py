@@ -63,8 +63,7 @@ class ScoreChart(QObject):
 
             return chart_pdf(years, kind, width=width)
 
-        self._task = run_task(work, self._on_drawn, self._on_failed)
-        self.destroyed.connect(self._task.cancel)
+        self._task = run_task(work, self._on_drawn, self._on_failed, self)
 
     def _on_drawn(self, pdf: bytes) -> None:
         self._task = None

@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
 from itadesk.core.errors import UserError
 from itadesk.gui import pauses
@@ -38,12 +39,21 @@ class Task(QObject):
         super().__init__()
         self._deliver = deliver
         self._cancelled = False
+        self._owned: QMetaObject.Connection | None = None
         self.future: Future[None] | None = None
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop; its answer is not delivered any more."""
         self._cancelled = True
+
+    def cancel_with(self, owner: QObject) -> None:
+        """Cancel the work when its owner is gone.
+
+        A function is connected, which holds this task, and not the method: where the task were
+        garbage by then, PySide6 6.12 would call the method of nothing and end the program.
+        """
+        self._owned = owner.destroyed.connect(partial(Task.cancel, self))
 
     def cancelled(self) -> bool:
         """Whether the answer is no longer wanted; the work asks this now and then.
@@ -66,6 +76,8 @@ class Task(QObject):
     @Slot(object)
     def _on_ended(self, answer: object) -> None:
         _tasks.discard(self)
+        if self._owned is not None:
+            QObject.disconnect(self._owned)
         assert isinstance(answer, _Answer)
         if self._cancelled:
             if answer.error is not None and not isinstance(answer.error, Stopped):
@@ -78,8 +90,9 @@ def run_task(
     work: Callable[[Callable[[], bool]], T],
     done: Callable[[T], None],
     failed: Callable[[Exception], None],
+    owner: QObject | None = None,
 ) -> Task:
-    """Run `work` in a thread; call `done` or `failed` on the GUI thread.
+    """Run `work` in a thread; call `done` or `failed` on the GUI thread, not without the `owner`.
 
     `work` gets a function that says whether it was cancelled; it may touch neither widgets nor the
     document, only what it was handed.
@@ -93,6 +106,8 @@ def run_task(
 
     task = Task(deliver)
     _tasks.add(task)
+    if owner is not None:
+        task.cancel_with(owner)
     task.future = _pool.submit(task.run, work)
     return task
 

@@ -59,8 +59,10 @@ class Thumbnails(QObject):
                 if not cancelled()
             }
 
-        self._task = run_task(work, self._on_made, lambda _: self._on_made(dict.fromkeys(contents)))
-        self.destroyed.connect(self._task.cancel)
+        def failed(_: Exception) -> None:
+            self._on_made(dict.fromkeys(contents))
+
+        self._task = run_task(work, self._on_made, failed, self)
 
     def _on_closing(self) -> None:
         """Ask nothing of the document any more."""

@@ -1,6 +1,10 @@
+import gc
 import threading
+import weakref
 from collections.abc import Callable
 
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from itadesk.gui.tasks import finish_tasks, run_task
@@ -55,6 +59,34 @@ def test_cancelled_work_is_told_and_its_answer_dropped(qtbot: QtBot) -> None:
     run_task(lambda _: 1, after.append, never)
     qtbot.waitUntil(lambda: bool(told and after))
     assert told == [True]
+
+
+def test_work_is_cancelled_when_its_owner_goes(qtbot: QtBot) -> None:
+    started, released = threading.Event(), threading.Event()
+    told: list[bool] = []
+
+    def work(cancelled: Callable[[], bool]) -> None:
+        started.set()
+        released.wait(10)
+        told.append(cancelled())
+
+    owner = QObject()
+    run_task(work, never, never, owner)
+    assert started.wait(10)
+    shiboken6.delete(owner)
+    released.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [True]
+
+
+def test_owner_does_not_keep_what_is_done(qtbot: QtBot) -> None:
+    owner = QObject()
+    seen: list[int] = []
+    task = weakref.ref(run_task(lambda _: 1, seen.append, never, owner))
+    qtbot.waitUntil(lambda: bool(seen))
+    gc.collect()
+    assert task() is None
+    shiboken6.delete(owner)
 
 
 def test_nothing_runs_or_arrives_after_finish() -> None:

@@ -61,8 +61,7 @@ class PaperFiles(QObject):
         def work(cancelled: Callable[[], bool]) -> tuple[PrintedReport, bytes]:
             return print_report(job, cancelled), data_json.to_bytes(job.data)
 
-        task = run_task(work, partial(self._on_made, job), self._on_failed)
-        self.destroyed.connect(task.cancel)
+        run_task(work, partial(self._on_made, job), self._on_failed, self)
 
     def job(self, report: Report) -> PrintJob:
         """Return what a paper prints; one that leaves its round open is of the newest."""

@@ -268,8 +268,7 @@ class SendPage(QWidget):
         if self._read != document_id:
             self._read = document_id
             done = partial(self._on_history, document_id)
-            task = run_task(lambda _: send_log.history(document_id), done, self._on_no_history)
-            self.destroyed.connect(task.cancel)
+            run_task(lambda _: send_log.history(document_id), done, self._on_no_history, self)
 
     def _on_history(self, document_id: UUID, history: list[Sent]) -> None:
         if document_id != self._session.document.document_id:

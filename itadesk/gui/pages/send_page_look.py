@@ -74,9 +74,8 @@ class Looker(QObject):
             return
         seen = _Seen(document.document_id, document.revision, document.dataset(), *sizes)
         self._task = run_task(
-            lambda cancelled: _look(seen, cancelled), self._on_looked, self._on_failed
+            lambda cancelled: _look(seen, cancelled), self._on_looked, self._on_failed, self
         )
-        self.destroyed.connect(self._task.cancel)
 
     def _on_looked(self, look: Look) -> None:
         self._task = None

@@ -49,4 +49,4 @@ class TransmittalPaper(QObject):
         def on_failed(error: Exception) -> None:
             failed(told(error, "จัดหน้าใบนำส่งแฟ้มไม่สำเร็จ"))
 
-        self.destroyed.connect(run_task(work, use, on_failed).cancel)
+        run_task(work, use, on_failed, self)

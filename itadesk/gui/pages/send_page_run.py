@@ -83,8 +83,7 @@ class SendRun(QObject):
             return Made(sent, snapshot.dataset, None)
 
         self._look.start()
-        self._task = run_task(work, self._on_made, self._on_failed)
-        self.destroyed.connect(self._task.cancel)
+        self._task = run_task(work, self._on_made, self._on_failed, self)
 
     def _on_made(self, made: Made) -> None:
         self._look.stop()
