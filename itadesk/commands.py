@@ -170,9 +170,7 @@ def send(options: Options) -> None:
     try:
         send_log.note(sent)
     except UserError as error:
-        raise UserError(
-            f"แฟ้มพร้อมส่งแล้ว แต่จดประวัติการส่งไม่ได้: {error.message}", error.remedy, code=error.code
-        ) from error
+        raise send_log.unnoted(error) from error
 
 
 def demo(options: Options) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+from itadesk.core.errors import UserError
 from itadesk.exchange.files import make_folder
 from itadesk.store.disk import sync_folder
 from itadesk.store.errors import translated
@@ -44,6 +45,12 @@ def note(sent: Sent) -> None:
             file.flush()
             os.fsync(file.fileno())
         sync_folder(path.parent)
+
+
+def unnoted(error: UserError) -> UserError:
+    """Return what is told of a file that is ready when noting it failed."""
+    text = f"แฟ้มพร้อมส่งแล้ว แต่จดประวัติการส่งไม่ได้: {error.message}"
+    return UserError(text, error.remedy, code=error.code)
 
 
 def history(document_id: UUID) -> list[Sent]:

@@ -17,8 +17,9 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text, and what a path may hide in it."""
-        super().setText(visible(text))
-        self.setToolTip(tool_tip(visible(text)))
+        shown = visible(text)
+        super().setText(shown)
+        self.setToolTip(tool_tip(shown))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width of its own."""

@@ -31,7 +31,6 @@ _CHECK_EVERY = 10_000  # steps of SQLite's machine
 _CHUNK = 1 << 20  # bytes read at once
 _MAX_TEXTS = 150 << 20  # bytes of memory for the texts of all rows
 _MAX_ENTRIES = 500_000  # of all lists in them; each takes many times the bytes it has in the file
-_LIST = ord("[")
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: _MAX_VALUE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: _MAX_STATEMENT,
@@ -172,7 +171,7 @@ class _Texts:
         text = decoded(stored)
         if text:
             self._bytes -= sys.getsizeof(text)
-            if stored[0] == _LIST:
+            if stored.startswith(b"["):
                 self._entries -= stored.count(b",")
             if self._bytes < 0 or self._entries < 0:
                 raise ValueError("more texts than any document has")

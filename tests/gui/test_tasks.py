@@ -42,41 +42,39 @@ def test_exception_goes_to_failed(qtbot: QtBot) -> None:
     assert isinstance(errors[0], ValueError)
 
 
+class Held:
+    """Work that waits until it is released, and then asks whether it was cancelled."""
+
+    def __init__(self) -> None:
+        self.started, self.released = threading.Event(), threading.Event()
+        self.told: list[bool] = []
+
+    def __call__(self, cancelled: Callable[[], bool]) -> None:
+        self.started.set()
+        self.released.wait(10)
+        self.told.append(cancelled())
+
+
 def test_cancelled_work_is_told_and_its_answer_dropped(qtbot: QtBot) -> None:
-    started, released = threading.Event(), threading.Event()
-    told: list[bool] = []
-
-    def work(cancelled: Callable[[], bool]) -> None:
-        started.set()
-        released.wait(10)
-        told.append(cancelled())
-
+    work = Held()
     task = run_task(work, never, never)
-    assert started.wait(10)
+    assert work.started.wait(10)
     task.cancel()
-    released.set()
+    work.released.set()
     after: list[int] = []
     run_task(lambda _: 1, after.append, never)
-    qtbot.waitUntil(lambda: bool(told and after))
-    assert told == [True]
+    qtbot.waitUntil(lambda: bool(work.told and after))
+    assert work.told == [True]
 
 
 def test_work_is_cancelled_when_its_owner_goes(qtbot: QtBot) -> None:
-    started, released = threading.Event(), threading.Event()
-    told: list[bool] = []
-
-    def work(cancelled: Callable[[], bool]) -> None:
-        started.set()
-        released.wait(10)
-        told.append(cancelled())
-
-    owner = QObject()
+    work, owner = Held(), QObject()
     run_task(work, never, never, owner)
-    assert started.wait(10)
+    assert work.started.wait(10)
     shiboken6.delete(owner)
-    released.set()
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == [True]
+    work.released.set()
+    qtbot.waitUntil(lambda: bool(work.told))
+    assert work.told == [True]
 
 
 def test_owner_does_not_keep_what_is_done(qtbot: QtBot) -> None:

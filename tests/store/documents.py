@@ -94,8 +94,13 @@ def journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
+def reported(name: str) -> sqlite3.OperationalError:
+    """Return an error as SQLite names it."""
+    error = sqlite3.OperationalError(name)
+    error.sqlite_errorname = name
+    return error
+
+
 def damaged(*_: object) -> None:
     """Say that a file is damaged, as SQLite also does when the stick is pulled out."""
-    error = sqlite3.DatabaseError("database disk image is malformed")
-    error.sqlite_errorname = "SQLITE_CORRUPT"
-    raise error
+    raise reported("SQLITE_CORRUPT")

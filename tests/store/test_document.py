@@ -26,6 +26,7 @@ from tests.store.documents import (
     first_measure,
     journal,
     make,
+    reported,
     retitle,
     small_records,
     tear,
@@ -470,9 +471,7 @@ def _fail_after_commit(file: DocumentFile, monkeypatch: pytest.MonkeyPatch) -> N
 
     def kept() -> None:
         commit()
-        error = sqlite3.OperationalError("disk I/O error")
-        error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
-        raise error
+        raise reported("SQLITE_IOERR_FSYNC")
 
     with monkeypatch.context() as patch:
         patch.setattr(file._db, "commit", kept)

@@ -11,16 +11,9 @@ import pytest
 from itadesk.core.errors import UserError
 from itadesk.store.document import DocumentFile
 from itadesk.store.errors import Trouble, translated
-from tests.store.documents import make, retitle
+from tests.store.documents import make, reported, retitle
 
 PATH = Path("/โฟลเดอร์/รายงาน.itadesk")
-
-
-def reported(name: str) -> sqlite3.OperationalError:
-    """Return an error as SQLite names it."""
-    error = sqlite3.OperationalError(name)
-    error.sqlite_errorname = name
-    return error
 
 
 def thai(text: str) -> bool:

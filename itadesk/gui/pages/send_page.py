@@ -245,8 +245,7 @@ class SendPage(QWidget):
             actions = [("ไปที่หน้าส่งแฟ้ม", show)]
         text, kind = f"แฟ้มพร้อมส่งแล้ว: {shown(sent.path.name)}", MessageKind.SUCCESS
         if made.unnoted is not None:
-            text = f"แฟ้มพร้อมส่งแล้ว แต่จดประวัติการส่งไม่ได้: {made.unnoted}"
-            kind = MessageKind.WARNING
+            text, kind = str(made.unnoted), MessageKind.WARNING
         self._messages.show_message(text, kind, actions)
 
     def _on_folder(self) -> None:

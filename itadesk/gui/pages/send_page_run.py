@@ -20,7 +20,7 @@ _EVERY = 100  # ms between two looks at how far it is
 
 
 class Made(NamedTuple):
-    """A file that is ready, and the records in it; `unnoted`: why the log does not tell of it."""
+    """A file that is ready, and the records in it; `unnoted`: when the log does not tell of it."""
 
     sent: Sent
     data: Dataset
@@ -79,7 +79,7 @@ class SendRun(QObject):
             try:
                 send_log.note(sent)
             except UserError as error:
-                return Made(sent, snapshot.dataset, error)
+                return Made(sent, snapshot.dataset, send_log.unnoted(error))
             return Made(sent, snapshot.dataset, None)
 
         self._look.start()
