@@ -67,8 +67,7 @@ def print_form(options: Options) -> None:
     from itadesk.report.forms import FORMS
     from itadesk.store.naming import check_free
 
-    titles = _form_titles()
-    if options.form not in titles:
+    if options.form not in FORMS and options.form not in (titles := _form_titles()):
         raise UserError(f"ไม่มีแบบรายงาน “{options.form}”", f"แบบที่พิมพ์ได้: {' '.join(titles)}")
     _need_ending(options.output, ".pdf")
     check_free(options.output)

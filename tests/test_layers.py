@@ -9,14 +9,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "itadesk"
 
 MAY_IMPORT = {
-    "core": {"core", "assets"},
+    "core": {"core", "assets", "later"},
     "store": {"store", "core", "assets"},
-    "report": {"report", "core", "assets"},
+    "report": {"report", "core", "assets", "later"},
     "exchange": {"exchange", "core", "store", "report", "assets"},
     "gui": {"gui", "core", "store", "report", "exchange", "assets"},
-    "__main__": {"commands", "core"},
+    "__main__": {"command_line", "later"},
+    "command_line": {"commands", "core"},
     "commands": {"core", "store", "report", "exchange", "gui", "assets"},
     "assets": set[str](),
+    "later": set[str](),
     "__init__": set[str](),
 }
 ONLY_IN = {

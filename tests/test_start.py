@@ -9,11 +9,14 @@ import pytest
 from itadesk.assets import asset
 
 RUN = """
-import sys
-from itadesk.__main__ import main
-status = main(sys.argv[1:])
-print(*sys.modules, file=sys.stderr)
-sys.exit(status)
+import os, sys
+end = os._exit
+def tell(status):
+    print(*sys.modules, file=sys.stderr, flush=True)
+    end(status)
+os._exit = tell
+from itadesk.__main__ import run
+run()
 """
 SOURCE = str(asset("resources", "examples", "report-004.json"))
 
@@ -29,8 +32,9 @@ def loaded(*words: str) -> set[str]:
 @pytest.mark.parametrize(
     "module",
     [
-        *("peewee", "sqlite3", "PIL.Image", "tempfile", "difflib", "PySide6"),
-        *("reportlab.lib.rl_safe_eval", "shutil"),
+        *("peewee", "sqlite3", "PIL.Image", "tempfile", "difflib", "PySide6", "shutil"),
+        *("reportlab.lib.rl_safe_eval", "reportlab.pdfbase._fontdata", "inspect", "ast"),
+        *("urllib.parse", "gettext", "platform", "threading", "itadesk.core.many_names"),
     ],
 )
 def test_a_data_json_without_pictures_is_printed_without(module: str, tmp_path: Path) -> None:

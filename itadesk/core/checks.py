@@ -16,7 +16,7 @@ from itadesk.core.records import Record, StatusStep
 MAX_ROWS = 10_000  # records of one type in one office (DESIGN.md section 3)
 _SHOWN = 40  # characters of a wrong value that a message shows
 _CENT = Decimal("0.01")
-_BLOB_NAME = re.compile(r"[0-9a-f]{64}\.[A-Za-z0-9]{1,10}")  # safe as a file name anywhere
+_BLOB_NAME = r"[0-9a-f]{64}\.[A-Za-z0-9]{1,10}"  # safe as a file name anywhere
 
 
 def problems(record: Record) -> Iterator[tuple[Field, str]]:
@@ -43,7 +43,7 @@ def field_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - the type dep
 
 def is_blob_name(name: str) -> bool:
     """Whether a name is one a blob may have: ``<sha256>.<extension>``."""
-    return _BLOB_NAME.fullmatch(name) is not None
+    return re.fullmatch(_BLOB_NAME, name) is not None
 
 
 def blob_names(record: Record) -> set[str]:

@@ -1,10 +1,10 @@
 """DATA.json on the disk: the object and, beside it, the blobs it names (DESIGN section 6)."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from itadesk.core.blobs import blob_name
 from itadesk.core.characters import forbidden, shown
 from itadesk.core.checks import all_blob_names, is_blob_name
 from itadesk.core.dataset import Dataset
@@ -22,7 +22,7 @@ from itadesk.store.naming import check_free
 MAX_JSON = 50_000_000  # bytes
 MAX_BLOBS = 200_000_000  # bytes of all together: more than a document may hold
 
-_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,10}")
+_EXTENSION = r"\.[A-Za-z0-9]{1,10}"
 
 
 def read(path: Path) -> tuple[list[Record], dict[str, bytes]]:
@@ -125,12 +125,12 @@ class _BlobsBeside:
         self._total += len(content)
         if self._total > MAX_BLOBS:
             place.refuse("แฟ้มแนบรวมกันใหญ่เกิน ๒๐๐ เมกะไบต์", "ลดขนาดหรือจำนวนแฟ้มแนบ")
-        digest = hashlib.sha256(content).hexdigest()
-        named = is_blob_name(found.name)
-        if named and not found.name.startswith(digest):
-            place.refuse(f"เนื้อหาของแฟ้ม “{shown(written)}” ไม่ตรงกับชื่อ", "ใช้แฟ้มจากต้นฉบับ")
-        extension = found.suffix if _EXTENSION.fullmatch(found.suffix) else ".bin"
-        name = found.name if named else f"{digest}{extension.lower()}"
+        extension = found.suffix if re.fullmatch(_EXTENSION, found.suffix) else ".bin"
+        name = blob_name(content, extension[1:].lower())
+        if is_blob_name(found.name):
+            if not name.startswith(f"{found.stem}."):
+                place.refuse(f"เนื้อหาของแฟ้ม “{shown(written)}” ไม่ตรงกับชื่อ", "ใช้แฟ้มจากต้นฉบับ")
+            name = found.name
         self.blobs[name] = content
         return name
 

@@ -1,3 +1,3 @@
 """The printed report: Thai text, tables, pages and forms on the canvas of ReportLab."""
 
-import itadesk.report.later  # noqa: F401 - before ReportLab
+import itadesk.report.libraries  # noqa: F401 - before any other use of them

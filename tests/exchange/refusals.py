@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from itadesk.__main__ import main
+from itadesk.command_line import main
 from itadesk.core.errors import UserError
 from tests.exchange.every_key import BLOBS
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 
-from itadesk.__main__ import main
+from itadesk.command_line import main
 from itadesk.core.errors import UserError
 from itadesk.store.document import DocumentFile
 from tests.faults import history

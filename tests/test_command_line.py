@@ -8,8 +8,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from itadesk.__main__ import COMMANDS, main
 from itadesk.assets import asset
+from itadesk.command_line import COMMANDS, main
 from itadesk.core.blobs import blob_name
 from itadesk.core.edits import Edit
 from itadesk.core.errors import UserError
