@@ -59,7 +59,7 @@ def test_a_document_of_sixty_measures_and_five_rounds(form: str) -> None:
 @pytest.mark.parametrize("months", ROUNDS)
 def test_each_round_prints_its_own_texts(months: int) -> None:
     made = of_measures(60, "มาตรการที่")
-    text = "".join(check_pages(replace(made, report=replace(made.report, round=months)), "results"))
+    text = "".join(check_pages(made._replace(report=replace(made.report, round=months)), "results"))
     assert [other for other in ROUNDS if f"ผลของรอบ{other}ครั้งที่" in text] == [months]
 
 
@@ -67,8 +67,8 @@ def test_each_round_prints_its_own_texts(months: int) -> None:
 @pytest.mark.parametrize("per_page", [2, 4])
 def test_a_document_with_forty_pictures(form: str, per_page: int) -> None:
     made = with_pictures(40)
-    made = replace(
-        made, report=replace(made.report, annex_per_page=per_page, blocks=(("annex", True),))
+    made = made._replace(
+        report=replace(made.report, annex_per_page=per_page, blocks=(("annex", True),))
     )
     shown = sum("จาก40" in page for page in check_pages(made, form))
     least = 40 // per_page  # one more where headings leave too little room on the first page
@@ -85,7 +85,7 @@ def test_a_document_of_nothing(form: str) -> None:
 
 def check_pages(made: PrintJob, form: str) -> list[str]:
     """Print a form; return the texts of its pages, none of which is empty."""
-    printed = print_report(replace(made, report=replace(made.report, form=form)))
+    printed = print_report(made._replace(report=replace(made.report, form=form)))
     texts = page_texts(printed.pdf, printed.pages)
     with pymupdf.open(stream=printed.pdf, filetype="pdf") as document:
         assert document.page_count == printed.pages > 0
@@ -131,7 +131,7 @@ def of_measures(count: int, title: str) -> PrintJob:
         )
         for place, one in enumerate(made.data.children(Measure, made.year))
     ]
-    return replace(made, data=Dataset.of([*made.data, *ita, *findings]))
+    return made._replace(data=Dataset.of([*made.data, *ita, *findings]))
 
 
 @cache
@@ -151,7 +151,7 @@ def with_pictures(count: int) -> PrintJob:
         )
         for place, name in enumerate(blobs, 1)
     ]
-    return replace(made, data=Dataset.of([*made.data, *evidence]), blobs=blobs)
+    return made._replace(data=Dataset.of([*made.data, *evidence]), blobs=blobs)
 
 
 def picture(place: int) -> bytes:

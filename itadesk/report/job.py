@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
@@ -15,8 +14,7 @@ from itadesk.core.records import Evidence, FiscalYear, Report
 from itadesk.report.forms import FORMS, Form, chosen_blocks, default_form
 
 
-@dataclass(frozen=True)
-class PrintJob:
+class PrintJob(NamedTuple):
     """A report of one fiscal year with its texts and choices.
 
     `digits` overrides the report's choice; `blobs` holds the pictures by name (`fetch_pictures`),
@@ -28,7 +26,7 @@ class PrintJob:
     year: FiscalYear
     report: Report
     digits: Digits | None = None
-    blobs: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    blobs: Mapping[str, bytes] = MappingProxyType({})
     issued: bytes = b""
 
     @property

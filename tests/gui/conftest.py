@@ -143,7 +143,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
 
 def with_intro(job: PrintJob, intro: str) -> PrintJob:
     """Return a job whose report begins with another text."""
-    return replace(job, report=replace(job.report, intro=intro))
+    return job._replace(report=replace(job.report, intro=intro))
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -23,7 +22,7 @@ def _make(maker: PageMaker, job: PrintJob, qtbot: QtBot) -> PrintedReport:
 
 def test_same_job_is_not_made_again(maker: PageMaker, job: PrintJob, qtbot: QtBot) -> None:
     report = _make(maker, job, qtbot)
-    maker.show_job(replace(job))
+    maker.show_job(job._replace())
     assert maker.report is report
 
 

@@ -87,7 +87,7 @@ def test_says_in_thai_why_there_are_no_pages(
     preview: Preview, maker: PageMaker, job: PrintJob, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(maker.failed) as failed:
-        maker.show_job(replace(job, report=replace(job.report, form="แบบเก่า")))
+        maker.show_job(job._replace(report=replace(job.report, form="แบบเก่า")))
     assert failed.args == ["ยังพิมพ์แบบเก่าไม่ได้ โปรดเลือกแบบรายงานอื่น"]
     assert preview.preview_message.isVisible()
     assert preview.preview_message.accessibleName() == failed.args[0]
@@ -115,7 +115,7 @@ def test_fewer_pages_show_the_end(preview: Preview, job: PrintJob, show: Show) -
     show(job)
     pages = preview.preview_pages
     pages.go_to(pages.page_count)
-    show(replace(job, report=replace(job.report, blocks=(("table", False),))))
+    show(job._replace(report=replace(job.report, blocks=(("table", False),))))
     assert pages.page == pages.page_count - 1
 
 

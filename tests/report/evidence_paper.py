@@ -1,7 +1,6 @@
 """Reports with evidence, and the pictures and files they hang on."""
 
 import hashlib
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -67,4 +66,4 @@ def evidence_job(
     data = Dataset.of([*made.data, *evidence])
     kept = dict([photo(n) for n in range(50)] + [photo(7, (300, 600)), pdf(3)]) | (blobs or {})
     fetched = fetch_pictures(data, kept.__getitem__, made.year, made.report)
-    return replace(made, data=data, blobs=fetched)
+    return made._replace(data=data, blobs=fetched)

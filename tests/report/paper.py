@@ -74,7 +74,7 @@ def with_breaks(made: PrintJob, chosen: Sequence[bool]) -> PrintJob:
     """Return a job in which a new page begins before each measure that is chosen."""
     measures = made.data.children(Measure, made.year)
     breaks = tuple(one.id for one, here in zip(measures, chosen, strict=True) if here)
-    return replace(made, report=replace(made.report, page_breaks=breaks))
+    return made._replace(report=replace(made.report, page_breaks=breaks))
 
 
 @dataclass(frozen=True, slots=True)

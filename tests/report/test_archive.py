@@ -1,6 +1,5 @@
 """Every document is PDF/A-2u; each requirement is checked, and each check can fail."""
 
-import dataclasses
 import io
 from collections.abc import Callable
 from functools import cache
@@ -30,7 +29,7 @@ def picture(mode: str, kind: str) -> bytes:
 
 def with_emblem(mode: str, kind: str) -> PrintJob:
     one = job([FULL], [SIGNER], office=OFFICE | {"emblem": "a"}, form="plan")
-    return dataclasses.replace(one, blobs={"a": picture(mode, kind)})
+    return one._replace(blobs={"a": picture(mode, kind)})
 
 
 PICTURES = [

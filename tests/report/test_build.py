@@ -46,7 +46,7 @@ def test_the_bytes_do_not_depend_on_what_was_printed_before() -> None:
     printed = print_report(one).pdf
     for remembered in (text_setter._known_lines, linefill.boxes, shaping._cached):
         remembered.cache_clear()
-    edited = dataclasses.replace(one, report=dataclasses.replace(one.report, intro="ฏฺฐ ☑"))
+    edited = one._replace(report=dataclasses.replace(one.report, intro="ฏฺฐ ☑"))
     print_report(edited)
     assert print_report(one).pdf == printed
 
@@ -151,7 +151,7 @@ def test_missing_facts_of_the_office_and_signers_are_told() -> None:
     one = job([FULL], [{"role": "ผู้รายงาน"}], office={"kind": "เทศบาลตำบล"}, form="plan")
     fields = {notice.field for notice in print_report(one).notices if notice.code == "missing"}
     assert fields == {"name", "district", "province", "position"}
-    unknown = dataclasses.replace(one, year=dataclasses.replace(one.year, year=None))
+    unknown = one._replace(year=dataclasses.replace(one.year, year=None))
     assert "year" in {notice.field for notice in print_report(unknown).notices}
 
 
@@ -159,9 +159,9 @@ def test_digits_are_converted_for_print_only() -> None:
     one = job([FULL], form="plan")
     typed = rows(print_report(one).pdf)[0]
     assert typed[:2] == ("๑.เรื่อง๑", "วิธี2")
-    thai = dataclasses.replace(one, digits=Digits.THAI)
+    thai = one._replace(digits=Digits.THAI)
     assert rows(print_report(thai).pdf)[0][:2] == ("๑.เรื่อง๑", "วิธี๒")
-    arabic = dataclasses.replace(one, report=dataclasses.replace(one.report, digits="arabic"))
+    arabic = one._replace(report=dataclasses.replace(one.report, digits="arabic"))
     printed = print_report(arabic)
     assert rows(printed.pdf)[0][:2] == ("1.เรื่อง1", "วิธี2")
     assert lines_of(printed.pdf, 1)[0] == "-2-"
@@ -177,7 +177,7 @@ def test_the_officers_columns_headings_and_widths_are_printed() -> None:
 def test_a_measure_begins_a_page_where_the_officer_wants_it() -> None:
     one = job([FULL] * 4, form="plan", blocks=(("cover", False),))
     breaks = tuple(m.id for m in one.data.children(Measure, one.year))[::2]
-    wanted = dataclasses.replace(one, report=dataclasses.replace(one.report, page_breaks=breaks))
+    wanted = one._replace(report=dataclasses.replace(one.report, page_breaks=breaks))
     assert [band.page for band in bands(print_report(wanted).pdf)] == [0, 0, 1, 1]
 
 
@@ -262,7 +262,7 @@ def test_the_pdf_says_what_it_is() -> None:
 
 def test_the_emblem_stands_on_the_cover() -> None:
     one = job([FULL], office={"kind": "เทศบาลตำบล", "name": "ก", "emblem": "a.png"}, form="plan")
-    with_blob = dataclasses.replace(one, blobs={"a.png": encoded("PNG")})
+    with_blob = one._replace(blobs={"a.png": encoded("PNG")})
     with pymupdf.open(stream=print_report(with_blob).pdf, filetype="pdf") as document:
         assert [len(page.get_images()) for page in document] == [1, 0]
     assert "bad-picture" not in codes(with_blob)
@@ -280,7 +280,7 @@ def test_only_the_pictures_that_are_there_are_fetched() -> None:
 @pytest.mark.parametrize("blobs", [{"a.png": b"broken"}, {}])
 def test_an_emblem_that_cannot_be_read_is_told(blobs: dict[str, bytes]) -> None:
     one = job([FULL], office={"kind": "เทศบาลตำบล", "name": "ก", "emblem": "a.png"}, form="plan")
-    assert "bad-picture" in codes(dataclasses.replace(one, blobs=blobs))
+    assert "bad-picture" in codes(one._replace(blobs=blobs))
 
 
 def test_a_form_that_is_not_known_is_refused() -> None:

@@ -69,7 +69,7 @@ def test_what_the_table_that_is_switched_off_would_print_is_told() -> None:
 def test_all_measures_are_planned_where_only_the_due_ones_are_reported() -> None:
     later = {"title": "เรื่อง ๒", "steps": "วิธี", "rounds": (12,)}
     one = complete([MEASURE, later], only_due=True)
-    one = dataclasses.replace(one, report=dataclasses.replace(one.report, round=6))
+    one = one._replace(report=dataclasses.replace(one.report, round=6))
     text = strict(mupdf(print_report(one).pdf))
     assert text.count("เรื่อง๒") == 1
     assert text.count("เรื่อง๑") == 2

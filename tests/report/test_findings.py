@@ -25,7 +25,7 @@ def found(findings: list[dict[str, Any]], form: str = "plan", **values: Any) -> 
     blocks = (("cover", False), *values.pop("blocks", ()))
     kind = "plan" if form == "plan" else one.report.kind
     report = dataclasses.replace(one.report, form=form, kind=kind, blocks=blocks, **values)
-    return dataclasses.replace(one, report=report)
+    return one._replace(report=report)
 
 
 def test_findings_stand_by_kind_and_indicator_before_the_table() -> None:

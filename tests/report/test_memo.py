@@ -118,7 +118,7 @@ def test_three_sign_each_in_a_place_of_their_own() -> None:
 def test_who_is_chosen_signs_where_the_role_belongs() -> None:
     made = memo(officials=[*OFFICIALS, {"name": "อีกคน", "position": "รองปลัด", "role": "ปลัด"}])
     other = next(one for one in made.data.all(Official) if one.name == "อีกคน")
-    chosen = replace(made, report=replace(made.report, signers=(other.id,)))
+    chosen = made._replace(report=replace(made.report, signers=(other.id,)))
     lines = lines_of(print_report(chosen).pdf, 0)
     assert lines[-2].startswith("(อีกคน)")
     assert "(สมหญิง)" in lines

@@ -60,7 +60,7 @@ def told(
             )
         )
     kept = [one for one in made.data if not isinstance(one, FiscalYear)]
-    return dataclasses.replace(made, data=Dataset.of([*kept, fiscal, *more]), year=fiscal)
+    return made._replace(data=Dataset.of([*kept, fiscal, *more]), year=fiscal)
 
 
 def text_of(printed: PrintedReport) -> str:
@@ -223,7 +223,7 @@ def test_a_new_page_begins_where_the_officer_wants_one() -> None:
     one = told(findings, [{"title": name} for name in "กขค"])
     ids = [measure.id for measure in one.data.children(Measure, one.year)]
     report = dataclasses.replace(one.report, page_breaks=(ids[1], ids[2]))
-    printed = print_report(dataclasses.replace(one, report=report))
+    printed = print_report(one._replace(report=report))
     assert printed.pages == 3
     assert [printed.places[key].page for key in ids] == [1, 2, 3]
     assert lines_of(printed.pdf, 1)[1].startswith(strict("มาตรการ : ข"))

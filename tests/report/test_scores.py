@@ -44,7 +44,7 @@ def scored(
             for n, score in enumerate(values, 1)
             if score is not None
         ]
-    return dataclasses.replace(made, data=Dataset.of(records))
+    return made._replace(data=Dataset.of(records))
 
 
 def text_of(printed: PrintedReport) -> str:
@@ -107,7 +107,7 @@ def test_without_a_choice_the_fiscal_year_and_the_last_before_it_are_meant(
 
 def test_a_year_without_its_number_prints_the_newest_scores() -> None:
     one = scored({2566: OF_2567, 2569: OF_2568})
-    one = dataclasses.replace(one, year=dataclasses.replace(one.year, year=None))
+    one = one._replace(year=dataclasses.replace(one.year, year=None))
     assert [year.year for year in printed_years(one)] == [2566, 2569]
 
 
@@ -202,7 +202,7 @@ def test_the_scores_stand_upright_between_tables_that_lie_across() -> None:
         across = [page.rect.width > page.rect.height for page in document]
     assert across == [False, True, False]
     turned = dataclasses.replace(one.report, landscape=(("scores", True), ("table", False)))
-    printed = print_report(dataclasses.replace(one, report=turned))
+    printed = print_report(one._replace(report=turned))
     with pymupdf.open(stream=printed.pdf, filetype="pdf") as document:
         across = [page.rect.width > page.rect.height for page in document]
     assert (across[:2], across[-1]) == ([False, False], True)
@@ -234,7 +234,7 @@ def test_a_report_of_scores_is_the_same_bytes_again_and_in_its_digits() -> None:
     one = scored({2567: OF_2567, 2568: OF_2568}, chart="both")
     assert print_report(one).pdf == print_report(one).pdf
     arabic = dataclasses.replace(one.report, digits="arabic")
-    text = text_of(print_report(dataclasses.replace(one, report=arabic)))
+    text = text_of(print_report(one._replace(report=arabic)))
     assert "91.28" in text
     assert "๙๑" not in text
 

@@ -1,6 +1,5 @@
 """The tags say what stands on the pages, all of it, in the order in which it is read."""
 
-import dataclasses
 import io
 import subprocess
 from collections.abc import Sequence
@@ -160,7 +159,7 @@ def test_a_heading_over_others_spans_them() -> None:
 
 def test_a_picture_has_words() -> None:
     one = job([FULL], office=OFFICE | {"emblem": "a"}, form="plan")
-    found = read(dataclasses.replace(one, blobs={"a": picture("RGBA", "PNG")}))
+    found = read(one._replace(blobs={"a": picture("RGBA", "PNG")}))
     assert found.alternates == ["ตราองค์การบริหารส่วนตำบลนาม่วง"]
     (figure,) = found.document.all("Figure")
     assert figure.contents == [(0, 0)]

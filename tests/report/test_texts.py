@@ -35,7 +35,7 @@ def test_the_title_of_results_names_a_round_within_the_year(months: int | None, 
 
 def test_a_missing_year_is_left_to_be_written() -> None:
     one = job(form="plan")
-    unknown = dataclasses.replace(one, year=dataclasses.replace(one.year, year=None))
+    unknown = one._replace(year=dataclasses.replace(one.year, year=None))
     assert texts.default_title(unknown).endswith("พ.ศ. ........")
 
 
@@ -49,7 +49,7 @@ def test_a_chosen_signer_who_is_not_there_does_not_sign() -> None:
     one = job(officials=[{"position": "นิติกร", "role": "ผู้รายงาน"}, {"position": "ปลัด"}], form="plan")
     _, clerk = one.data.children(Official, one.data.office)
     report = dataclasses.replace(one.report, signers=(uuid4(), clerk.id))
-    assert texts.signers(dataclasses.replace(one, report=report)) == (clerk,)
+    assert texts.signers(one._replace(report=report)) == (clerk,)
 
 
 def test_the_lead_text_names_the_analysed_year_before() -> None:
@@ -92,7 +92,7 @@ def test_those_who_report_sign_unless_others_are_chosen() -> None:
     one = job(officials=officials)
     assert [official.role for official in texts.signers(one)] == ["ผู้รายงาน"]
     clerk = one.data.children(Official, one.data.office)[0]
-    chosen = dataclasses.replace(one, report=dataclasses.replace(one.report, signers=(clerk.id,)))
+    chosen = one._replace(report=dataclasses.replace(one.report, signers=(clerk.id,)))
     assert texts.signers(chosen) == (clerk,)
 
 

@@ -70,7 +70,7 @@ class PaperFiles(QObject):
         pictures = fetch_pictures(data, self._session.document.blob, year, report)
         job = PrintJob(data, year, report, blobs=pictures)
         if report.round is None and job.form.has_rounds:
-            job = replace(job, report=replace(report, round=newest_round(data, year)))
+            job = job._replace(report=replace(report, round=newest_round(data, year)))
         return job
 
     def issued_data(self, report: Report) -> Dataset | None:
