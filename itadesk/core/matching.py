@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from itadesk.core.word_list import word_ends
+from itadesk.core.word_list import END, word_ends
 
 _MOST_TRIED = 50  # words on the way to one place; then only the shortest from each further place
 _CLUSTER = re.compile(  # after Theeramunkong et al. 2000; C consonant, T tone, N next syllable
@@ -39,39 +39,43 @@ def cut(text: str) -> list[str]:
     """Cut `text` into words; joined again they are `text`."""
     clusters = _CLUSTER.findall(text)
     offsets = [*accumulate(map(len, clusters), initial=0)]
-    ends = word_ends(clusters)
+    end = len(clusters)
+    clusters.append(END)
     places = [place := 0]
-    while place < len(ends):
-        found = ends[place]
+    while place < end:
+        found = word_ends(clusters, place)
         if found & found - 1:  # more than one
-            places += _matched(ends, place)
+            places += _matched(clusters, place, found)
             place = places[-1]
             continue
         if found:
             place += found.bit_length() - 1
         else:
-            place = _next_word(text, offsets, ends, place)
+            place = _next_word(text, offsets, clusters, place)
         places.append(place)
     return [text[offsets[start] : offsets[end]] for start, end in pairwise(places)]
 
 
-def _matched(ends: Sequence[int], start: int) -> Sequence[int]:
-    """Return where the words from `start` on end, up to the next place where all ways meet."""
-    ways = {start: ends[start]}
-    place, open_ends = start, ends[start]  # bit n: n clusters after `place`
+def _matched(clusters: Sequence[str], start: int, open_ends: int) -> Sequence[int]:
+    """Return where the words from `start` on end, up to the next place where all ways meet.
+
+    Bit n of `open_ends`: a word from there has n clusters.
+    """
+    ways = {start: open_ends}
+    place = start
     tried = open_ends.bit_count()
     while open_ends & open_ends - 1:
         step = (open_ends & -open_ends).bit_length() - 1
         place += step
         open_ends = open_ends >> step ^ 1
-        if found := ends[place]:
+        if found := word_ends(clusters, place):
             tried += found.bit_count()
             if tried > _MOST_TRIED:
                 found = _lowest(found, max(1, _MOST_TRIED + 1 - tried + found.bit_count()))
             ways[place] = found
             open_ends |= found
     end = place + open_ends.bit_length() - 1
-    return (end,) if ends[start] >> end - start & 1 else _fewest(ways, end)
+    return (end,) if ways[start] >> end - start & 1 else _fewest(ways, end)
 
 
 def _lowest(bits: int, count: int) -> int:
@@ -103,7 +107,7 @@ def _fewest(ways: dict[int, int], end: int) -> Sequence[int]:
     return places
 
 
-def _next_word(text: str, offsets: Sequence[int], ends: Sequence[int], start: int) -> int:
+def _next_word(text: str, offsets: Sequence[int], clusters: Sequence[str], start: int) -> int:
     """Return where a word that is not in the list ends: at a foreign sign or the next known word.
 
     A known word of one or two consonants alone does not count.
@@ -111,9 +115,11 @@ def _next_word(text: str, offsets: Sequence[int], ends: Sequence[int], start: in
     foreign = _NOT_THAI.match(text, offsets[start])
     if foreign:
         return start + len(foreign[0])
-    for place in range(start + 1, len(ends)):
-        longest = offsets[place + max(ends[place].bit_length() - 1, 0)]
-        known = ends[place] and not _ONE_OR_TWO_CONSONANTS.fullmatch(text, offsets[place], longest)
-        if known or _NOT_THAI.match(text, offsets[place]):
+    for place in range(start + 1, len(offsets) - 1):
+        if ends := word_ends(clusters, place):
+            longest = offsets[place + ends.bit_length() - 1]
+            if not _ONE_OR_TWO_CONSONANTS.fullmatch(text, offsets[place], longest):
+                return place
+        if _NOT_THAI.match(text, offsets[place]):
             return place
-    return len(ends)
+    return len(offsets) - 1

@@ -7,7 +7,7 @@ V = TypeVar("V")
 
 
 class Remembered(dict[str, V]):
-    """Makes a value for each text that is asked for, once, and forgets all when they are too many.
+    """Makes a value for each text that is asked for, once, and forgets those long not asked for.
 
     `map(remembered.__getitem__, texts)` asks for many at the cost of a look into a dictionary: a
     third of that of `functools.lru_cache`, which also notes what was used last. Safe to use from
@@ -15,15 +15,18 @@ class Remembered(dict[str, V]):
     """
 
     def __init__(self, make: Callable[[str], V], most: int, longest: int) -> None:
-        """Remember `most` values, those of texts of at most `longest` characters."""
+        """Remember `most` values and as many older ones, of texts of at most `longest` letters."""
         self._make = make
+        self._older: dict[str, V] = {}
         self._most = most
         self._longest = longest
 
     def __missing__(self, text: str) -> V:
-        value = self._make(text)
+        older = self._older
+        value = older[text] if text in older else self._make(text)
         if len(text) <= self._longest:
             if len(self) >= self._most:
+                self._older = self.copy()
                 self.clear()
             self[text] = value
         return value

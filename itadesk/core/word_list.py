@@ -16,7 +16,7 @@ from itadesk.assets import asset
 
 _MOST = 50_000  # entries remembered, about 10 MB; a report of 12 pages needs 4,000, 1 MB
 _NO_LETTER = 0x7F  # no unit carries it
-_END = "\n"  # in no word
+END = "\n"  # in no word
 
 _made = count(1)
 
@@ -29,11 +29,9 @@ class _Beginning(dict[str, "_Beginning | None"]):
     """
 
     __slots__ = ("end", "ends", "unit")
-
-    def __init__(self, unit: int, end: int, shorter: int) -> None:
-        self.unit = unit
-        self.end = end
-        self.ends = shorter | end if unit & 1 else shorter
+    end: int
+    ends: int
+    unit: int
 
     def __missing__(self, cluster: str) -> "_Beginning | None":
         if next(_made) % _MOST == 0:
@@ -46,28 +44,32 @@ class _Beginning(dict[str, "_Beginning | None"]):
             if unit >> 1 & 0x7F != number:
                 self[cluster] = None
                 return None
-        longer = self[cluster] = _Beginning(unit, self.end << 1, self.ends)
+        longer = self[cluster] = _Beginning()
+        longer.unit = unit
+        longer.end = end = self.end << 1
+        longer.ends = self.ends | end if unit & 1 else self.ends
         return longer
 
 
 @cache
 def _beginnings() -> _Beginning:
     """Return the beginning of all words, forgotten and made anew when it remembers too much."""
-    return _Beginning(_packed()[1][0], 1, 0)
+    beginning = _Beginning()
+    beginning.unit, beginning.end, beginning.ends = _packed()[1][0], 1, 0
+    return beginning
 
 
-def word_ends(clusters: Sequence[str]) -> list[int]:
-    """Return for each cluster the words that begin with it: bit n is set for one of n clusters."""
-    following = [*clusters[1:], _END]
-    ends = []
-    for place, beginning in enumerate(map(_beginnings().__getitem__, clusters)):
-        if beginning is None:
-            ends.append(0)
-            continue
-        while (longer := beginning[following[place]]) is not None:
-            beginning = longer
-            place += 1
-        ends.append(beginning.ends)
+def word_ends(clusters: Sequence[str], place: int) -> int:
+    """Return the words that begin at a place: bit n is set for one of n clusters.
+
+    The last of `clusters` is END.
+    """
+    ends = 0
+    beginning = _beginnings()[clusters[place]]
+    while beginning is not None:
+        ends = beginning.ends
+        place += 1
+        beginning = beginning[clusters[place]]
     return ends
 
 

@@ -1,15 +1,13 @@
 """Words of Thai text: where it may be cut, and where never (inside a name)."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
-from typing import NamedTuple
 
 from itadesk.core import matching
 from itadesk.core.remembered import Remembered
-from itadesk.core.word_list import word_ends
+from itadesk.core.word_list import END, word_ends
 
 _CACHED_LENGTH = 200  # longer runs are rare, quick to cut again, and would fill the cache
 _FEW = 40  # names: looking for each of them is quicker than for where one may begin
@@ -59,7 +57,7 @@ def _cut(run: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-_runs = Remembered(_cut, most=32768, longest=_CACHED_LENGTH)
+_runs = Remembered(_cut, most=8192, longest=_CACHED_LENGTH)
 
 
 def _overrun(words: list[str], inside: set[int]) -> list[int]:
@@ -91,71 +89,32 @@ def _joined(words: list[str], inside: set[int]) -> list[str]:
 
 def _inside_names(text: str, names: Sequence[str]) -> set[int]:
     """Return the positions inside an occurrence of a name."""
+    if len(names) > _FEW:
+        from itadesk.core.many_names import positions_inside
+
+        return positions_inside(text, names)
     inside: set[int] = set()
-    if len(names) <= _FEW:
-        for name in names:
-            start = text.find(name)
-            while start >= 0:
-                inside.update(range(start + 1, start + len(name)))
-                start = text.find(name, start + 1)
-        return inside
-    known = _known(tuple(names))
-    done = 0
-    for found in known.beginning.finditer(text):
-        start = found.start()
-        place = bisect_right(known.ordered, text[start : start + known.longest])
-        # The longest name that the text goes on with is this one or begins it.
-        name = known.ordered[place - 1] if place else ""
-        while not text.startswith(name, start):
-            name = known.shorter[name]
-        if name:
-            end = start + len(name)
-            inside.update(range(max(start + 1, done), end))
-            done = max(done, end)
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            inside.update(range(start + 1, start + len(name)))
+            start = text.find(name, start + 1)
     return inside
-
-
-class _Names(NamedTuple):
-    """Names, prepared so that thousands are looked up about as fast as a few."""
-
-    beginning: re.Pattern[str]  # where one may begin
-    ordered: list[str]
-    shorter: dict[str, str]  # the longest of the others that begins a name, or ""
-    longest: int
-
-
-@lru_cache(maxsize=64)
-def _known(names: tuple[str, ...]) -> _Names:
-    ordered = sorted({name for name in names if len(name) > 1})
-    seconds: dict[str, set[str]] = {}
-    shorter: dict[str, str] = {}
-    before = ""
-    for name in ordered:
-        seconds.setdefault(name[0], set()).add(name[1])
-        while not name.startswith(before):
-            before = shorter[before]
-        shorter[name] = before
-        before = name
-    beginning = "|".join(
-        f"{re.escape(first)}(?=[{re.escape(''.join(sorted(found)))}])"
-        for first, found in seconds.items()
-    )
-    longest = max(map(len, ordered), default=0)
-    return _Names(re.compile(beginning or "(?!)"), ordered, shorter, longest)
 
 
 @lru_cache(maxsize=4096)
 def parts(word: str) -> tuple[str, ...]:
     """Cut a compound into the fewest shorter words of the list; itself if it is none."""
-    clusters = re.findall(_CLUSTER, word)
+    clusters = [*re.findall(_CLUSTER, word), END]
     best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
-    for start, found in enumerate(word_ends(clusters)):
+    for start in range(len(clusters) - 1):
         if start not in best:
             continue
         count, unevenness, before = best[start]
+        found = word_ends(clusters, start)
         for end in range(start + 1, start + found.bit_length()):
             part = "".join(clusters[start:end])
             if found >> end - start & 1 and 1 < len(part) < len(word):
                 way = count + 1, unevenness + len(part) ** 2, (*before, part)
                 best[end] = min(best.get(end, way), way)
-    return best.get(len(clusters), (0, 0, (word,)))[2]
+    return best.get(len(clusters) - 1, (0, 0, (word,)))[2]

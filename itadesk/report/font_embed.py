@@ -20,6 +20,7 @@ _SPACE = 32  # the one code that PDF's word spacing widens
 # The other codes in the order they are given out: those that need no escape in a string first.
 _PLAIN = [code for code in range(33, 127) if chr(code) not in "()\\"]
 _CODES = [*_PLAIN, *range(128, 256), *range(1, 32), 127]
+_KEPT_WORDS = 8192
 _KEPT_FILES = 8  # of what was printed last: it is mostly printed again, with a change
 _NOTHING = "\u200b"  # says a cluster without a text of its own: half of a heap of marks
 
@@ -88,12 +89,14 @@ class Embedding:
 
 
 class _Words(dict[Word, list[Shown]]):
-    """What shows each word, made when it is first asked for."""
+    """What shows each word, made when it is first asked for, and forgotten with all others."""
 
     def __init__(self, fonts: Embedding) -> None:
         self._fonts = fonts
 
     def __missing__(self, word: Word) -> list[Shown]:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
         shown = self[word] = stretches(self._fonts.clusters(word))
         return shown
 
@@ -157,7 +160,7 @@ def _font_file(face: Face, drawn: tuple[tuple[int, tuple[Placed, ...]], ...]) ->
     for code, glyphs in drawn:
         places[code] = subset.add(glyphs)
     file = subset.file(bytes(places))
-    return len(file), zlib.compress(file, 9)
+    return len(file), zlib.compress(file)
 
 
 def _to_unicode(codes: dict[int, Cluster]) -> bytes:

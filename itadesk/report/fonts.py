@@ -1,8 +1,6 @@
 """The faces: the four of TH Sarabun New, and two with the characters that those lack."""
 
-import threading
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -13,11 +11,11 @@ UNITS = 2048  # font units per em in all faces
 ASCENT = 1.04  # of the size: top of the highest stacked tone mark that text usually has
 DESCENT = 0.38  # of the size: foot of the deepest usual vowel
 
-_FILES = {
-    (False, False): "THSarabunNew.ttf",
-    (True, False): "THSarabunNew-Bold.ttf",
-    (False, True): "THSarabunNew-Italic.ttf",
-    (True, True): "THSarabunNew-BoldItalic.ttf",
+_NAMES = {
+    (False, False): "THSarabunNew",
+    (True, False): "THSarabunNew-Bold",
+    (False, True): "THSarabunNew-Italic",
+    (True, True): "THSarabunNew-BoldItalic",
 }
 # Their letters and digits are as high as those of our files of TH Sarabun New, to 5 % of x. The
 # light one's stems are those of the upright face, the other's those of the bold one.
@@ -42,13 +40,13 @@ class Face:
         return int(self.shaper.get_glyph_h_advance(glyph))
 
 
-_lock = threading.Lock()
+_faces: dict[str, Face] = {}
 
 
 def face(bold: bool = False, italic: bool = False) -> Face:
     """Return the face of a style, one and the same for every thread."""
-    with _lock:
-        return _face(bold, italic)
+    name = _NAMES[bold, italic]
+    return _faces.get(name) or _read(name, thai=True)
 
 
 def others(own: Face) -> Iterator[Face]:
@@ -59,15 +57,9 @@ def others(own: Face) -> Iterator[Face]:
 
 def other(name: str) -> Face:
     """Return the face LIGHT or FULL, read when it is first asked for."""
-    with _lock:
-        return _other(name)
+    return _faces.get(name) or _read(name, thai=False)
 
 
-@cache
-def _face(bold: bool, italic: bool) -> Face:
-    return Face(asset("resources", "fonts", _FILES[bold, italic]), thai=True)
-
-
-@cache
-def _other(name: str) -> Face:
-    return Face(asset("resources", "fonts", f"{name}.ttf"), thai=False)
+def _read(name: str, *, thai: bool) -> Face:
+    """Read a face; of several threads that do so at the same time all get the first one's."""
+    return _faces.setdefault(name, Face(asset("resources", "fonts", f"{name}.ttf"), thai=thai))

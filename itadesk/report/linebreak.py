@@ -166,7 +166,7 @@ def _is_lone(part: str) -> bool:
     return len(letters) == 1 and letters[0] in _CONSONANTS
 
 
-_lone = Remembered(_is_lone, most=65536, longest=_CACHED_LENGTH)
+_lone = Remembered(_is_lone, most=8192, longest=_CACHED_LENGTH)
 
 
 def _without_lone(found: list[str]) -> list[str]:

@@ -57,7 +57,7 @@ def runs(text: str, faces: Sequence[Face]) -> Runs:
     return tuple(joined)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def boxes(paragraph: Runs, names: tuple[str, ...]) -> tuple[Box, ...]:
     """Return the boxes of a paragraph; no line end will cut one of `names`."""
     text = "".join(part for _, part in paragraph)
@@ -181,7 +181,7 @@ def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
 @cache
 def _boxes_of(face: Face) -> Remembered[Box]:
     """Return what gives the box of a piece in one face; it is shaped once."""
-    return Remembered(lambda piece: _box(((face, piece),)), most=65536, longest=_CACHED_LENGTH)
+    return Remembered(lambda piece: _box(((face, piece),)), most=8192, longest=_CACHED_LENGTH)
 
 
 def _box(own: Runs) -> Box:

@@ -38,6 +38,7 @@ _UNSEEN = dict.fromkeys(
 _BLANK = dict.fromkeys([*range(9, 14), *range(28, 32), 0x85, 0x1680, 0x2028, 0x2029, 0x3000], " ")
 _BLANK[0xE00] = "\uffff"  # is no letter, though our faces have a glyph without ink for it
 _FEATURES = {"liga": False, "clig": False}  # letters stay letters when selected
+_BY_CHARACTER = hb.BufferClusterLevel.CHARACTERS  # each glyph knows its character
 _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
 _MOST_OVER = UNITS // 4  # that ink may reach out of a word: less than what a cell leaves free
@@ -103,7 +104,7 @@ def _shape(face: Face, text: str) -> Word:
     return Word(face, text, tuple(clusters), sum([cluster.width for cluster in clusters]), missing)
 
 
-_cached = lru_cache(maxsize=65536)(_shape)
+_cached = lru_cache(maxsize=8192)(_shape)
 
 
 def _in_parts(face: Face, text: str) -> list[Cluster] | None:
@@ -112,7 +113,10 @@ def _in_parts(face: Face, text: str) -> list[Cluster] | None:
     Digits and spaces move nothing beside them and are moved by nothing, so that what stands
     between them is shaped once, whatever numbers it comes with.
     """
-    parts = [part for part in _APART.split(text) if part]
+    parts = _APART.split(text)
+    if len(parts) == 1:  # as mostly
+        return _part(face, text)
+    parts = [part for part in parts if part]
     if any(_is_mark(part[0]) for part in parts):
         return _run(face, text)
     clusters: list[Cluster] = []
@@ -129,48 +133,46 @@ def _run(face: Face, text: str) -> list[Cluster] | None:
     if not text:
         return []
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS  # each glyph knows its character
-    buffer.add_codepoints(list(map(ord, text.translate(_BLANK))))
+    buffer.cluster_level = _BY_CHARACTER
+    buffer.add_str(text.translate(_BLANK))
     if face.thai:  # which suits Latin letters and digits in this font as well
         buffer.script, buffer.language = "Thai", "th"
     else:
         buffer.guess_segment_properties()
     buffer.direction = "ltr"
     hb.shape(face.shaper, buffer, _FEATURES)
-    glyphs = [
-        (info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    ]
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    starts = [info.cluster for info in infos]
     # HarfBuzz puts some marks before those typed before them: a text ends where the rest begins.
-    ends = [*accumulate((at for _, at, _, _, _ in reversed(glyphs)), min)]
+    ends = [*accumulate(reversed(starts), min)]
     clusters = []
     placed: list[Placed] = []
     begin = width = 0
     before = ""
-    for glyph, at, advance, x, y in glyphs:
-        end, char = ends.pop(), text[at]
-        if placed and (_advances(advance, char, before) or len(placed) >= _MOST_GLYPHS):
+    for info, place, start, end in zip(infos, places, starts, reversed(ends), strict=True):
+        glyph, advance, char = info.codepoint, place.x_advance, text[start]
+        # A cluster starts at each glyph that advances. The aa that HarfBuzz parts from sara am
+        # starts none, and no space after a space: readers that would take several for one copy a
+        # single glyph as it is. A heap of marks is cut elsewhere.
+        if placed and (
+            (advance > 0 and char != "ำ" and not char == before == " ")
+            or len(placed) >= _MOST_GLYPHS
+        ):
             clusters.append(_cluster(face, text[begin:end], tuple(placed), width))
             placed, begin, width = [], end, 0
         if glyph == 0:
             return None
-        placed.append((glyph, width + x, max(-_HIGHEST, min(y, _HIGHEST))))
+        y = place.y_offset
+        if not -_HIGHEST <= y <= _HIGHEST:
+            y = _HIGHEST if y > 0 else -_HIGHEST
+        placed.append((glyph, width + place.x_offset, y))
         width += advance
         before = char
     clusters.append(_cluster(face, text[begin:], tuple(placed), width))
     return clusters
 
 
-_part = lru_cache(maxsize=65536)(_run)
-
-
-def _advances(advance: int, char: str, before: str) -> bool:
-    """Tell whether a cluster starts at a glyph: at each one that advances.
-
-    The aa that HarfBuzz parts from sara am starts none, and no space after a space: readers that
-    would take several for one copy a single glyph as it is. A heap of marks is cut elsewhere.
-    """
-    return advance > 0 and char != "ำ" and not char == before == " "
+_part = lru_cache(maxsize=8192)(_run)
 
 
 @lru_cache(maxsize=65536)

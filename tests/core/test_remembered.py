@@ -21,8 +21,11 @@ def test_a_long_text_is_not_remembered() -> None:
     assert [*remembered] == ["กข"]
 
 
-def test_all_is_forgotten_when_there_is_too_much() -> None:
-    remembered = Remembered(len, most=2, longest=2)
-    for text in ("ก", "ข", "ค"):
-        assert remembered[text] == 1
-    assert [*remembered] == ["ค"]
+def test_what_is_asked_for_again_is_kept_and_what_is_not_is_forgotten() -> None:
+    made: list[str] = []
+    remembered = Remembered(made.append, most=2, longest=2)
+    for text in "กขคกงกจก":
+        assert remembered[text] is None
+    assert made == [*"กขคงจ"]
+    assert [*map(remembered.__getitem__, "กข")] == [None, None]
+    assert made == [*"กขคงจข"]
