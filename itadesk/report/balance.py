@@ -11,11 +11,15 @@ _UNEVEN = 0.45  # of the longer part: a shorter one does not stand on a line of 
 
 def centred(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line, ...]:
     """Set centred text; an empty line stays, a line that is too long is cut evenly."""
-    blank = setter.lines("\n.", style, measure)[:1]
     lines: list[Line] = []
     for paragraph in text.strip("\n").split("\n"):
-        lines += _set(setter, paragraph, style, measure) or blank
+        lines += _set(setter, paragraph, style, measure) or _blank(setter, style, measure)
     return tuple(lines)
+
+
+def _blank(setter: Setter, style: Style, measure: float) -> tuple[Line, ...]:
+    """Return an empty line."""
+    return setter.lines("\n.", style, measure)[:1]
 
 
 def _set(setter: Setter, text: str, style: Style, measure: float) -> tuple[Line, ...]:

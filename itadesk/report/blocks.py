@@ -92,11 +92,13 @@ def draw_foreword(pages: Pages, text: str, sign: str) -> None:
 
 def _cover_title(setter: Setter, title: str, measure: float) -> tuple[tuple[Line, ...], float]:
     """Set the title as large as leaves its lines whole; return it with its size."""
-    for size in _COVER_SIZES:
-        lines = centred(setter, title, _cover_style(size), measure)
-        if all(line.last for line in lines):
-            return lines, size
-    return centred(setter, title, _cover_style(_WRAPPED_SIZE), measure), _WRAPPED_SIZE
+    fits = (
+        size
+        for size in _COVER_SIZES
+        if all(line.last for line in setter.lines(title, _cover_style(size), measure))
+    )
+    size = next(fits, _WRAPPED_SIZE)
+    return centred(setter, title, _cover_style(size), measure), size
 
 
 def _cover_style(size: float) -> Style:

@@ -10,11 +10,13 @@ _CUT = "…"
 _LONGEST = 1000  # characters that are tried: more than a few lines hold
 
 
-def shortened(set_lines: Callable[[str], tuple[Line, ...]], text: str, most: int) -> str:
-    """Return a text cut so short that it is set on `most` lines; as it is where it has room."""
+def shortened(
+    set_lines: Callable[[str], tuple[Line, ...]], text: str, most: int
+) -> tuple[str, tuple[Line, ...]]:
+    """Return a text cut so short that it is set on `most` lines, whole if it can be; and them."""
     while len(lines := set_lines(text)) > most:
         text = "".join(line.text for line in lines[:most])[:-2].rstrip() + _CUT
-    return text
+    return text, lines
 
 
 class Cut(NamedTuple):
@@ -40,7 +42,7 @@ class Shortener:
         def set_lines(part: str) -> tuple[Line, ...]:
             return self._setter.lines(part, self._style, width)
 
-        short = shortened(set_lines, whole[:_LONGEST], self._most)
+        short, _ = shortened(set_lines, whole[:_LONGEST], self._most)
         if short != whole:
             self.cut.append(Cut(record, field))
         return short

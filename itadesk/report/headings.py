@@ -83,9 +83,9 @@ class Headings:
         def set_lines(text: str) -> tuple[Line, ...]:
             return centred(self._setter, text, self._style, width - 2 * SIDE)
 
-        short = shortened(set_lines, heading, most)
+        short, lines = shortened(set_lines, heading, most)
         self.cut |= short != heading
-        return set_lines(short)
+        return lines
 
     def _height(self, lines: tuple[Line, ...]) -> float:
         return len(lines) * self._style.leading + ABOVE + BELOW

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _CERTAIN = re.compile("[\n -~ก-ฺ฿-๛]*")
 _KEPT_LENGTH = 4000  # of the texts whose lines are remembered
 
 
-class Align(Enum):
+class Align(IntEnum):
     """How lines stand in the measure."""
 
     LEFT = auto()
