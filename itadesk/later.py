@@ -4,7 +4,7 @@ While a module is imported, what it imports itself can get a stand-in.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -21,29 +21,38 @@ class _StandIn(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):  # looked at by an import hook, as Qt's is
             raise AttributeError(name)
-        _leave(self)
+        _leave(self.__name__, self)
         return getattr(import_module(self.__name__), name)
 
 
 @contextmanager
-def stand_ins(known: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+def stand_ins(
+    known: Mapping[str, Mapping[str, object]], missing: Iterable[str] = ()
+) -> Iterator[None]:
     """Give what is imported in this context stand-ins for modules that are not loaded yet.
 
-    Of each module, `known` is what can be had of it without loading it.
+    Of each module, `known` is what can be had of it without loading it. Those `missing` cannot be
+    imported.
     """
-    made = [_StandIn(name, values) for name, values in known.items() if name not in sys.modules]
-    sys.modules.update({module.__name__: module for module in made})
+    made: dict[str, ModuleType | None] = dict.fromkeys(missing)
+    made |= {name: _StandIn(name, values) for name, values in known.items()}
+    made = {name: module for name, module in made.items() if name not in sys.modules}
+    for name, module in made.items():
+        package, _, last = name.rpartition(".")
+        if package in made:
+            setattr(made[package], last, module)
+    sys.modules.update(made)  # type: ignore[arg-type] # None says that there is no such module
     try:
         yield
     finally:
-        for module in made:
-            _leave(module)
+        for name, module in made.items():
+            _leave(name, module)
 
 
-def _leave(module: ModuleType) -> None:
+def _leave(name: str, module: ModuleType | None) -> None:
     """Make way for the module itself."""
-    if sys.modules.get(module.__name__) is module:
-        del sys.modules[module.__name__]
+    if name in sys.modules and sys.modules[name] is module:
+        del sys.modules[name]
 
 
 def functions(module: str, *names: str) -> dict[str, object]:

@@ -1,7 +1,9 @@
 """A module that has a stand-in is loaded when something of it is used, and works then."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -73,3 +75,21 @@ def test_all_is_undone_when_an_import_fails() -> None:
     with pytest.raises(ZeroDivisionError), stand_ins({"colorsys": {}}):
         raise ZeroDivisionError
     assert "colorsys" not in sys.modules
+
+
+@pytest.mark.parametrize("name", [".reportlab_mods", ".reportlab_settings"])
+def test_settings_for_other_programs_change_nothing(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("print('changed')")
+    environment = {**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    command = [sys.executable, "-c", "import itadesk.report"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert done.stdout == b""
+
+
+def test_a_module_that_is_said_to_be_missing_is() -> None:
+    with stand_ins({}, missing=["colorsys"]), pytest.raises(ImportError):
+        import colorsys
+    import colorsys
+
+    assert pytest.approx(1 / 3) == colorsys.ONE_THIRD
+    del sys.modules["colorsys"]

@@ -41,7 +41,7 @@ _STORED_REMEDY = "เขียนเป็น ปี พ.ศ.-เดือน-�
 
 
 @total_ordering
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ThaiDate:
     """A day or a month of the Buddhist era; a month sorts before its days.
 
@@ -67,6 +67,15 @@ class ThaiDate:
                 ),
                 "ตรวจวันที่อีกครั้ง",
             )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ThaiDate) and self._order() == other._order()
+
+    def __hash__(self) -> int:
+        return hash(self._order())
+
+    def __repr__(self) -> str:
+        return f"ThaiDate({self.iso()})"
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, ThaiDate):

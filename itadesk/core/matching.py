@@ -30,7 +30,8 @@ _CLUSTER = re.compile(  # after Theeramunkong et al. 2000; C consonant, T tone, 
     re.VERBOSE | re.DOTALL,
 )
 _NOT_THAI = re.compile(
-    r"[-a-zA-Z]+ | \d+(?:[,.]\d+)* | [\ \t]+ | \r?\n | [^\u0E00-\u0E7F\ \t\r\n]+", re.VERBOSE
+    r"[-a-zA-Z]+ | \d+(?:[,.]\d+)* | [\ \t]+ | \r?\n | (?: (?![\ \t\r\n])[^\u0E00-\u0E7F] )+",
+    re.VERBOSE,
 )
 _ONE_OR_TWO_CONSONANTS = re.compile("[ก-ฮ]{1,2}")
 

@@ -4,17 +4,18 @@ import re
 from typing import NamedTuple
 
 _NUMBERS = r"\d{1,3}(?:\.\d{1,2})*"
+_SIGNS = "•●○◦▪■□◆✓➢►*·"
 _SECTION = "(?:[1๑][0-9๐-๙]|[1-9๑-๙])"
 _MARKER = re.compile(
     rf"""
     \ *
     (?:
         [-–—](?:\ +(?=\S)|(?=[^\W\d]))                  # "- ", "-จัดทำ"; not "-5", "--"
-      | [•●○◦▪■□◆✓➢►*·]\ *(?=\S)
       | \(?(?:{_NUMBERS}|[ก-ฮa-z])\)\ *(?=\S)            # (1) (ก) 1) ๑.๒) ก)
       | {_NUMBERS}\.(?:\ +(?=\S)|(?=[^\W\d]|["'(]|[‘“]))  # ๑. ๑.๒. ๑.จัดทำ
       | [ก-ง]\.\ +(?=\S)                                # ก. but not ก.พ.
       | (?P<section>{_SECTION}(?:\.{_SECTION})+)\ *(?=[^\W\d])  # ๑.๒ จัดทำ
+      | (?P<sign>[^\w\s])\ *(?=\S)                      # one of _SIGNS
     )
     """,
     re.VERBOSE,
@@ -41,7 +42,7 @@ def split(text: str) -> list[Paragraph]:
 def _paragraph(line: str) -> Paragraph:
     """Part a line in list marker and body."""
     found = _MARKER.match(line)
-    if found is None:
+    if found is None or (found["sign"] or "•") not in _SIGNS:
         return Paragraph("", line)
     body = line[found.end() :]
     if not (

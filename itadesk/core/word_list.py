@@ -7,7 +7,6 @@ here, the bits from 8 on are the base. The unit that letter n leads to from a un
 base + n and carries n; the first unit is the start. `tests/core/pack_words.py` makes the file.
 """
 
-from array import array
 from collections.abc import Sequence
 from functools import cache
 from itertools import count
@@ -74,10 +73,9 @@ def word_ends(clusters: Sequence[str], place: int) -> int:
 
 
 @cache
-def _packed() -> tuple[dict[str, int], "array[int]"]:
-    """Read the file: the number of each letter, and the units."""
+def _packed() -> tuple[dict[str, int], "memoryview[int]"]:
+    """Read the file: the number of each letter, and the units, of which nothing is copied."""
     content = asset("resources", "words", "words_th.bin").read_bytes()
-    letters, _, packed = content.partition(b"\n")
-    units = array("I")
-    units.frombytes(packed)
+    letters = content[: content.index(b"\n")]
+    units = memoryview(content)[len(letters) + 1 :].cast("I")
     return {letter: n for n, letter in enumerate(letters.decode(), 1)}, units

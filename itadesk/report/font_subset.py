@@ -14,6 +14,10 @@ from itadesk.report.shaping import Placed
 _WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO, _INSTRUCTIONS = 1, 2, 8, 32, 64, 128, 256
 
 
+Glyph = tuple[bytes, tuple[int, ...] | None, int, int]
+"""Outline and box, b"" and none when it is empty; points and contours, the most if it has parts."""
+
+
 class TrueType:
     """A TrueType font to take glyphs from."""
 
@@ -21,6 +25,8 @@ class TrueType:
         count = struct.unpack_from(">H", data, 4)[0]
         records = (struct.unpack_from(">4sLLL", data, 12 + 16 * n) for n in range(count))
         self._tables = {tag.decode("ascii"): data[at : at + size] for tag, _, at, size in records}
+        self._glyphs: dict[int, Glyph] = {}
+        (self._advances,) = struct.unpack_from(">H", self._tables["hhea"], 34)
 
     def table(self, tag: str) -> bytes:
         """Return a table's bytes."""
@@ -34,20 +40,29 @@ class TrueType:
             return struct.unpack_from(f">{count}L", self.table("loca"))
         return tuple(2 * n for n in struct.unpack_from(f">{count}H", self.table("loca")))
 
-    def outline(self, glyph: int) -> bytes:
-        """Return the outline of a glyph without its hints, b"" for an empty one."""
-        outline = self.table("glyf")[self._offsets[glyph] : self._offsets[glyph + 1]]
-        contours = struct.unpack_from(">h", outline)[0] if outline else -1
+    def glyph(self, number: int) -> Glyph:
+        """Return a glyph without its hints."""
+        known = self._glyphs.get(number)
+        if known is None:
+            known = self._glyphs[number] = self._read(number)
+        return known
+
+    def _read(self, number: int) -> Glyph:
+        outline = self.table("glyf")[self._offsets[number] : self._offsets[number + 1]]
+        if not outline:
+            return b"", None, 0, 0
+        contours, *box = struct.unpack_from(">5h", outline)
         if contours < 0:
-            return outline
+            points, contours = struct.unpack_from(">HH", self.table("maxp"), 10)
+            return outline, tuple(box), points, contours
         at = 10 + 2 * contours
         size = struct.unpack_from(">H", outline, at)[0]
-        return outline[:at] + b"\0\0" + outline[at + 2 + size :]
+        points = struct.unpack_from(">H", outline, at - 2)[0] + 1 if contours else 0
+        return outline[:at] + b"\0\0" + outline[at + 2 + size :], tuple(box), points, contours
 
     def metrics(self, glyph: int) -> tuple[int, int]:
         """Return advance and left side bearing of a glyph in font units."""
-        full = struct.unpack_from(">H", self.table("hhea"), 34)[0]
-        table = self.table("hmtx")
+        full, table = self._advances, self._tables["hmtx"]
         (advance,) = struct.unpack_from(">H", table, 4 * min(glyph, full - 1))
         at = 4 * glyph + 2 if glyph < full else 4 * full + 2 * (glyph - full)
         return advance, struct.unpack_from(">h", table, at)[0]
@@ -77,7 +92,7 @@ class Subset:
         for placed in self._drawn:  # grows while composite glyphs name their parts
             first, x, y = placed[0]
             if len(placed) == 1 and x == y == 0:
-                outlines.append(self._renumbered(self._font.outline(first)))
+                outlines.append(self._renumbered(self._font.glyph(first)[0]))
                 metrics.append(self._font.metrics(first))
             else:
                 outlines.append(self._composite(placed))
@@ -103,28 +118,17 @@ class Subset:
         records = b""
         points = contours = 0
         for n, (glyph, x, y) in enumerate(placed):
-            outline = self._font.outline(glyph)
-            if outline:
-                x0, y0, x1, y1 = struct.unpack_from(">4h", outline, 2)
+            _, box, more_points, more_contours = self._font.glyph(glyph)
+            if box:
+                x0, y0, x1, y1 = box
                 boxes.append((x0 + x, y0 + y, x1 + x, y1 + y))
-            more_points, more_contours = self._counts(outline)
             points, contours = points + more_points, contours + more_contours
             flags = _WORDS | _XY | (_MORE if n + 1 < len(placed) else 0)
             records += struct.pack(">HHhh", flags, self.add(((glyph, 0, 0),)), x, y)
         self._most = list(map(max, self._most, (points, contours, len(placed))))
         sides = list(zip(*boxes, strict=True)) or [(0,)] * 4
-        box = *map(min, sides[:2]), *map(max, sides[2:])
-        return struct.pack(">5h", -1, *box) + records
-
-    def _counts(self, outline: bytes) -> tuple[int, int]:
-        """Return the points and contours of an outline; of a composite one, the font's most."""
-        contours = struct.unpack_from(">h", outline)[0] if outline else 0
-        if contours < 0:
-            most: tuple[int, int] = struct.unpack_from(">HH", self._font.table("maxp"), 10)
-            return most
-        if contours == 0:
-            return 0, 0
-        return struct.unpack_from(">H", outline, 8 + 2 * contours)[0] + 1, contours
+        whole = *map(min, sides[:2]), *map(max, sides[2:])
+        return struct.pack(">5h", -1, *whole) + records
 
     def _renumbered(self, outline: bytes) -> bytes:
         """Give the parts of one of the font's own composite glyphs their new numbers."""

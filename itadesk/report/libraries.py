@@ -18,6 +18,12 @@ class _NoFonts(tuple[str, ...]):
     """
 
 
+class _Shaped(str):
+    """A text that ReportLab shapes itself, which none of ours is."""
+
+    __slots__ = ()
+
+
 class _Digest:
     """A digest that is not made before it is asked for: ReportLab begins one for each document."""
 
@@ -55,6 +61,12 @@ def _plain_numbers() -> Iterator[None]:
 _HARFBUZZ = "uharfbuzz._harfbuzz"
 _EVAL = "reportlab.lib.rl_safe_eval"
 _EVALS = "rl_safe_exec", "rl_safe_eval", "safer_globals", "rl_extended_literal_eval"
+_SHAPING = "reportlab.pdfbase.ttfonts"
+_NOT_SHAPED = {"ShapedStr": _Shaped, "ShapeData": _Shaped, "_sdGuardL": []}
+_FOREIGN_SETTINGS = (  # of whoever owns the computer: they would change our pages
+    *("reportlab_mods", "reportlab_settings"),
+    *("reportlab.local_rl_mods", "reportlab.local_rl_settings"),
+)
 _CODE_FLAGS = {  # what HarfBuzz's module asks `inspect`: the same in every Python
     "CO_OPTIMIZED": 1,
     "CO_NEWLOCALS": 2,
@@ -66,24 +78,29 @@ _CODE_FLAGS = {  # what HarfBuzz's module asks `inspect`: the same in every Pyth
 }
 with stand_ins(
     {
+        "PIL": {},
         "PIL.Image": {},  # reads pictures
         "ast": functions("ast", "literal_eval"),
         "base64": functions("base64", "decodebytes", "encodebytes"),
         "glob": functions("glob", "glob"),
         "hashlib": {"md5": _Digest},
+        "importlib.util": {},
         "inspect": _CODE_FLAGS,
         "pickle": {},
         "platform": {"python_implementation": lambda: "CPython"},  # PyPy has no Qt
         _EVAL: functions(_EVAL, *_EVALS),
+        **{module: {} for module in _FOREIGN_SETTINGS},
         "reportlab.pdfbase._fontdata": {
             "standardFonts": _NoFonts(),
             "standardEncodings": (),
             "_font2fnrMapWin32": {},
         },
+        _SHAPING: functions(_SHAPING, "shapeFragWord", "shapeStr") | _NOT_SHAPED,
         "string": {"digits": "0123456789"},
         "tempfile": {},
         "urllib.parse": functions("urllib.parse", "unquote", "urlparse"),
-    }
+    },
+    missing=["_rl_accel"],  # the same in C: one computer has it, another has not
 ):
     with _plain_numbers():
         import uharfbuzz  # noqa: F401

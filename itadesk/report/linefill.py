@@ -181,7 +181,14 @@ def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
 @cache
 def _boxes_of(face: Face) -> Remembered[Box]:
     """Return what gives the box of a piece in one face; it is shaped once."""
-    return Remembered(lambda piece: _box(((face, piece),)), most=8192, longest=_CACHED_LENGTH)
+
+    def box(piece: str) -> Box:
+        shown = piece.rstrip(_SPACES)
+        spaces = piece[len(shown) :]
+        words = (shape(face, shown),) if shown else ()
+        return Box(piece, ((face, piece),), words, (shape(face, spaces),) if spaces else ())
+
+    return Remembered(box, most=8192, longest=_CACHED_LENGTH)
 
 
 def _box(own: Runs) -> Box:

@@ -1,7 +1,6 @@
 """Gathers what the officer should look at before she signs a report."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from itadesk.core import characters
@@ -103,5 +102,7 @@ def _readable(char: str) -> str:
     code = characters.describe(char)
     if not char.isprintable():
         return code
+    import unicodedata
+
     shown = "◌" + char if unicodedata.category(char)[0] == "M" else char
     return f"“{shown}” ({code})"

@@ -5,7 +5,6 @@ the face of a word lacks is set in another, and what they all lack as a box; not
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -43,6 +42,7 @@ _CACHED_LENGTH = 64
 _MOST_GLYPHS = 8  # of a cluster
 _MOST_OVER = UNITS // 4  # that ink may reach out of a word: less than what a cell leaves free
 _HIGHEST = UNITS * 2 // 5  # that marks are piled up over each other, or down: no line has more room
+_THAI_MARKS = frozenset(map(chr, (0xE31, *range(0xE33, 0xE3F), *range(0xE47, 0xE4F))))
 _APART = re.compile("( +|[0-9๐-๙])")
 _LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
 _BOX = "▯"  # drawn for what no face has
@@ -207,7 +207,18 @@ def _held_in(clusters: list[Cluster]) -> list[Cluster]:
 @lru_cache(maxsize=1024)
 def _is_mark(char: str) -> bool:
     """Tell what is drawn on the letter before it, or stands unseen before such a mark."""
-    return char == "ำ" or (char != "" and unicodedata.category(char)[0] in "MC")
+    if char.isascii():
+        return not char.isprintable()
+    if "ก" <= char <= "๛":
+        return char in _THAI_MARKS
+    return _category(char)[0] in "MC"
+
+
+def _category(char: str) -> str:
+    """Return the general category of a character in Unicode."""
+    from unicodedata import category  # few reports have signs of which we must ask it
+
+    return category(char)
 
 
 def _ink(cluster: Cluster) -> tuple[int, int]:
@@ -239,7 +250,7 @@ def _mended(face: Face, text: str) -> tuple[list[Cluster], str]:
 
 def _parts(face: Face, text: str) -> Iterator[tuple[Face | None, str]]:
     """Yield each character with its marks and the face to set it in; marks apart when need be."""
-    starts = [n for n, char in enumerate(text) if n == 0 or unicodedata.category(char)[0] != "M"]
+    starts = [n for n, char in enumerate(text) if n == 0 or _category(char)[0] != "M"]
     for start, end in pairwise([*starts, len(text)]):
         own = _face_of(face, text[start:end])
         if own:
@@ -253,10 +264,9 @@ def _face_of(face: Face, part: str) -> Face | None:
     """Return the first face that has a character with its marks, if any."""
     if _run(face, part) is not None:
         return face
-    if any(
-        unicodedata.category(char) == "Co" or unicodedata.bidirectional(char) in _LEFTWARDS
-        for char in part
-    ):
+    from unicodedata import bidirectional
+
+    if any(_category(char) == "Co" or bidirectional(char) in _LEFTWARDS for char in part):
         return None
     return next((own for own in others(face) if _run(own, part) is not None), None)
 

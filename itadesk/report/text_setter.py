@@ -24,7 +24,7 @@ _DISTRIBUTED_SLACK = 0.12  # and of a distributed one
 _WIDEST_HANG = 0.4  # of the measure: a longer marker does not push the body to the right
 _ROUNDING = 0.001
 # Characters that every face of the family has, and that stand for themselves.
-_CERTAIN = re.compile("[\n -~ก-ฺ฿-๛]*")
+_CERTAIN = re.compile("(?:[\n -~]++|[ก-ฺ฿-๛]++)*+")
 _KEPT_LENGTH = 4000  # of the texts whose lines are remembered
 
 
