@@ -6,6 +6,7 @@ the fixed cost of the start does not make the growth look flatter than it is. Th
 slopes between neighbouring sizes, and over all, on logarithmic scales: 1 is linear.
 """
 
+import gc
 import json
 import math
 import os
@@ -46,21 +47,27 @@ def measured(times: int, folder: Path) -> Growth:
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.PIPE)
     assert child.stdout is not None
-    pages, printing = json.loads(child.stdout.read())
+    pages, printing, peak = json.loads(child.stdout.read())
     _, _, used = os.wait4(child.pid, 0)
     wall = time.perf_counter() - start
-    cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-    return Growth(pages, wall, cpu, peak, printing, pdf.stat().st_size)
+    return Growth(pages, wall, used.ru_utime + used.ru_stime, peak, printing, pdf.stat().st_size)
 
 
 def print_one(source: Path, pdf: Path) -> None:
-    """Print a DATA.json; say how many pages it has and how long the printing alone took."""
+    """Print a DATA.json; say how many pages it has, and what time and memory that took."""
+    gc.disable()  # as `itadesk print` does
     job = job_of(source)
     start = time.process_time()
     printed = print_report(job)
     took = time.process_time() - start
     pdf.write_bytes(printed.pdf)
-    print(json.dumps((printed.pages, took)))
+    print(json.dumps((printed.pages, took, _peak())))
+
+
+def _peak() -> float:
+    """Return the most MB this process ever had; `ru_maxrss` counts what its parent had, too."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def exponent(smaller: Growth, larger: Growth, figure: str) -> float:
