@@ -89,7 +89,7 @@ class Embedding:
 
 
 class _Words(dict[Word, list[Shown]]):
-    """What shows each word, made when it is first asked for, and forgotten with all others."""
+    """What shows each word, made when it is first asked for; too many are all forgotten."""
 
     def __init__(self, fonts: Embedding) -> None:
         self._fonts = fonts

@@ -182,7 +182,7 @@ def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
 def _boxes_of(face: Face) -> Remembered[Box]:
     """Return what gives the box of a piece in one face; it is shaped once."""
 
-    def box(piece: str) -> Box:
+    def box(piece: str) -> Box:  # what `_box` returns, quicker: nearly all are in one face
         shown = piece.rstrip(_SPACES)
         spaces = piece[len(shown) :]
         words = (shape(face, shown),) if shown else ()
