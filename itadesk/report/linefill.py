@@ -44,10 +44,15 @@ class Box:
         self.advance = self.width + self.space
 
 
-def runs(text: str, faces: Sequence[Face]) -> Runs:
-    """Join neighbouring characters of the same face; `faces` has one for each character."""
-    if text and faces.count(faces[0]) == len(text):
-        return ((faces[0], text),)
+def runs(text: str, faces: Sequence[Face], first: int) -> Runs:
+    """Join neighbouring characters of the same face.
+
+    `faces` has one for each character, that of the first at `first`, or one for all.
+    """
+    if len(faces) > 1:
+        faces = faces[first : first + len(text)]
+    if len(set(faces)) == 1:
+        return ((faces[0], text),) if text else ()
     joined: list[tuple[Face, str]] = []
     start = 0
     for at in range(1, len(text) + 1):
@@ -147,10 +152,9 @@ def _with_fuller_end(
 def stiffest(content: Iterable[Box], names: tuple[str, ...], room: float, measure: float) -> int:
     """Return the width of the widest word that is too wide for `room` but not for `measure`."""
     widest = 0
-    for box in content:
-        if room < box.width <= measure:
-            parts = _dealt(box.runs, linebreak.unheld(box.text, names))
-            widest = max(widest, *(part.width for part in parts))
+    for box in [box for box in content if room < box.width <= measure]:
+        parts = _dealt(box.runs, linebreak.unheld(box.text, names))
+        widest = max(widest, *(part.width for part in parts))
     return widest
 
 

@@ -105,18 +105,15 @@ class Setter:
         text = self._drawn("".join(part for part, _ in spans)).rstrip("\n")
         if not text.strip():
             return ()
-        by_character: list[Face] = []
-        for part, bold in spans:
-            by_character += [face(bold, style.italic)] * len(part)
+        faces = _faces(spans, style.italic)
         lines: list[Line] = []
         start = 0
         for paragraph in paragraphs.split(text):
             cut = start + len(paragraph.marker)
-            end = cut + len(paragraph.body)
-            marker = linefill.runs(paragraph.marker, by_character[start:cut])
-            body = linefill.runs(paragraph.body, by_character[cut:end])
+            marker = linefill.runs(paragraph.marker, faces, start)
+            body = linefill.runs(paragraph.body, faces, cut)
             lines += self._paragraph(self._item(marker, body, style, width), style, width)
-            start = end + 1
+            start = cut + len(paragraph.body) + 1
         return tuple(lines)
 
     def pieces(self, text: str) -> list[str]:
@@ -198,6 +195,13 @@ class Setter:
         return lines
 
 
+def _faces(spans: Sequence[tuple[str, bool]], italic: bool) -> list[Face]:
+    """Return the face of each character, or the one face of all."""
+    if len({bold for _, bold in spans}) == 1:
+        return [face(spans[0][1], italic)]
+    return [own for part, bold in spans for own in [face(bold, italic)] * len(part)]
+
+
 def _lines(
     names: tuple[str, ...],
     digits: Digits,
@@ -230,9 +234,7 @@ def _words(line: list[Box], free: float) -> tuple[Word, ...]:
 
     The one is drawn past the line's end, so that copied text keeps it.
     """
-    words: list[Word] = []
-    for box in line:
-        words += box.shown
+    words = [word for box in line for word in box.shown]
     if line and line[-1].space > free and line[-1].spaces:
         kept = line[-1].spaces[0]
         del words[-len(line[-1].spaces) :]
