@@ -11,4 +11,4 @@ with stand_ins(
     }
 ):
     import dataclasses  # noqa: F401 - it keeps the stand-ins
-    import uuid  # noqa: F401
+    import uuid  # noqa: F401 - likewise

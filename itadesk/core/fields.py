@@ -111,7 +111,7 @@ def order() -> Any:  # noqa: ANN401 - as in dataclasses
     return field(Kind.ORDER)
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Description:
     """What a record is: its names, its fields and how its siblings are sorted.
 

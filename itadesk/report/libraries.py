@@ -103,5 +103,5 @@ with stand_ins(
     missing=["_rl_accel"],  # the same in C: one computer has it, another has not
 ):
     with _plain_numbers():
-        import uharfbuzz  # noqa: F401
+        import uharfbuzz  # noqa: F401 - it keeps the numbers
     import reportlab.pdfgen.canvas  # noqa: F401 - it keeps the stand-ins
