@@ -6,7 +6,7 @@ is drawn as HarfBuzz places it reads as it was typed, in every viewer.
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -50,12 +50,27 @@ class Embedding:
         self._fonts: list[_Font] = []
         self._codes: dict[tuple[Face, str, tuple[Placed, ...]], tuple[str, str]] = {}
         self._clusters: dict[Cluster, Shown] = {}
-        self.words = _Words(self)
+        self._words = _Words(self._stretches)
 
-    def clusters(self, word: Word) -> list[Shown]:
-        """Return what shows each cluster of a word."""
+    def shown(self, words: Collection[Word]) -> list[Shown]:
+        """Return what shows words, in as few stretches as there may be."""
+        known = self._words
+        known.forget()
+        fonts = {*map(known.__getitem__, words)}
+        font = fonts.pop() if len(fonts) == 1 else ""
+        if font:  # as mostly
+            return [(font, "".join(map(known.codes.__getitem__, words)))]
+        return self._stretches(words)
+
+    def _stretches(self, words: Iterable[Word]) -> list[Shown]:
+        """Return what shows words that may be in several fonts."""
         known = self._clusters
-        return [known.get(cluster) or self._shown(cluster) for cluster in word.clusters]
+        clusters = (cluster for word in words for cluster in word.clusters)
+        shown = (known.get(cluster) or self._shown(cluster) for cluster in clusters)
+        return [
+            (font, "".join([codes for _, codes in same]))
+            for font, same in groupby(shown, itemgetter(0))
+        ]
 
     def _shown(self, cluster: Cluster) -> Shown:
         """Return what shows a cluster that is met for the first time."""
@@ -88,25 +103,26 @@ class Embedding:
             resources[font.name] = f"{_add_font(document, font, number)} 0 R"
 
 
-class _Words(dict[Word, list[Shown]]):
-    """What shows each word, made when it is first asked for; too many are all forgotten."""
+class _Words(dict[Word, str]):
+    """The font that shows each word, "" for several, and in `codes` what shows those of one font.
 
-    def __init__(self, fonts: Embedding) -> None:
-        self._fonts = fonts
+    Both are made when the font is first asked for.
+    """
 
-    def __missing__(self, word: Word) -> list[Shown]:
+    def __init__(self, stretches: Callable[[Iterable[Word]], list[Shown]]) -> None:
+        self._stretches = stretches
+        self.codes: dict[Word, str] = {}
+
+    def __missing__(self, word: Word) -> str:
+        shown = self._stretches([word])
+        self[word], self.codes[word] = shown[0] if len(shown) == 1 else ("", "")
+        return self[word]
+
+    def forget(self) -> None:
+        """Forget all, if that is too many."""
         if len(self) >= _KEPT_WORDS:
             self.clear()
-        shown = self[word] = stretches(self._fonts.clusters(word))
-        return shown
-
-
-def stretches(shown: Iterable[Shown]) -> list[Shown]:
-    """Join neighbours of the same font."""
-    return [
-        (font, "".join([codes for _, codes in same]))
-        for font, same in groupby(shown, itemgetter(0))
-    ]
+            self.codes.clear()
 
 
 @cache

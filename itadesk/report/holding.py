@@ -5,8 +5,10 @@ by it, ends inside it after all, at a loose hold sooner than at a firm one.
 """
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 from itadesk.core.dates import MONTHS, SHORT_MONTHS
+from itadesk.core.remembered import Remembered
 
 FREE, LOOSE, FIRM = range(3)
 
@@ -63,7 +65,7 @@ _HOLDING = _DIGITS | {"ณ", *(title[0] for title in _TITLES)}  # how words begi
 def holds(words: Sequence[str]) -> dict[int, int]:
     """Return how firmly words hold together: index of a word -> LOOSE or FIRM to those before."""
     found: dict[int, int] = {}
-    for n in [n for n, word in enumerate(words) if word[0] in _HOLDING]:
+    for n in compress(count(), map(_may_hold.__getitem__, words)):
         word = words[n]
         if word[0] in _DIGITS:
             _hold_number(words, n, found)
@@ -72,6 +74,9 @@ def holds(words: Sequence[str]) -> dict[int, int]:
         elif word == "ณ" and n + 2 < len(words):
             found[n + 2] = LOOSE
     return found
+
+
+_may_hold = Remembered(lambda word: word[0] in _HOLDING, most=8192, longest=200)
 
 
 def _hold_number(words: Sequence[str], n: int, found: dict[int, int]) -> None:

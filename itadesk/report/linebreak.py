@@ -8,7 +8,7 @@ inserted, and no line ends with a hyphen: programs that read the PDF would take 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import cycle
+from itertools import accumulate, count, cycle
 
 from itadesk.core.remembered import Remembered
 from itadesk.core.words import parts, segment
@@ -47,6 +47,9 @@ _SPACES = frozenset(  # at which a line may end, the invisible one included
 _CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a word by itself
 _FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
 _LAST = _THAI - _LEADING
+
+# Of a word: it can begin a line after Thai, and after Thai and spaces; Thai ends it; it is spaces.
+_BEGINS, _WHOLE, _ENDS, _BLANK = 1, 2, 4, 8
 
 _CACHED_LENGTH = 200
 
@@ -102,21 +105,35 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
     shown = _with_paired_quotes(text) if '"' in text else text
     held = holds(words)
     joined: list[str] = []
-    piece = last = ""
-    at = 0
-    for n, word in enumerate(words):
-        first = word[0]
-        between_words = first in _FIRST and last in _LAST  # of Thai, as mostly
-        may_end = between_words or (first != " " and n and _may_break(shown, at, strength))
+    piece = ""
+    begins = 0  # what a word must be for a line to begin with it, as most do
+    kinds, starts = map(_kinds.__getitem__, words), accumulate(map(len, words), initial=0)
+    for n, word, kind, at in zip(count(), words, kinds, starts, strict=False):
+        if kind == _BLANK:
+            piece += word
+            begins = _WHOLE if begins == _BEGINS else 0
+            continue
+        may_end = kind & begins or (n and _may_break(shown, at, strength))
         if may_end and (n not in held or held[n] <= strength):
             joined.append(piece)
             piece = word
         else:
             piece += word
-        at += len(word)
-        last = word[-1]
+        begins = _BEGINS if kind & _ENDS else 0
     joined.append(piece)
     return joined
+
+
+def _kind(word: str) -> int:
+    """Return what can be said of a word without its neighbours."""
+    if not word.strip(" "):
+        return _BLANK
+    begins = _BEGINS if word[0] in _FIRST else 0
+    whole = _WHOLE if begins and word[1:2] in _THAI else 0
+    return begins | whole | (_ENDS if word[-1] in _LAST else 0)
+
+
+_kinds = Remembered(_kind, most=8192, longest=_CACHED_LENGTH)
 
 
 def _may_break(text: str, at: int, strength: int) -> bool:

@@ -44,6 +44,10 @@ class Box:
         self.advance = self.width + self.space
 
 
+Filled = tuple[list[Box], int]
+"""A line's boxes, and how wide they are without the spaces at its end."""
+
+
 def runs(text: str, faces: Sequence[Face], first: int) -> Runs:
     """Join neighbouring characters of the same face.
 
@@ -69,20 +73,25 @@ def boxes(paragraph: Runs, names: tuple[str, ...]) -> tuple[Box, ...]:
     return tuple(_dealt(paragraph, linebreak.pieces(text, names)))
 
 
+def whole(text: Runs) -> Box:
+    """Return a text as one box."""
+    return _dealt(text, ["".join(part for _, part in text)])[0]
+
+
 def fill(
     content: Iterable[Box],
     first: float,
     rest: float,
     names: tuple[str, ...] = (),
     slack: float = 0.5,
-) -> list[list[Box]]:
+) -> list[Filled]:
     """Fill lines one after the other, the first of width `first`, the others of width `rest`.
 
     A box wider than the line is cut; only a single character may stay wider. What holds together
     is parted where it would leave more than the share `slack` of the line before it empty.
     """
     line: list[Box] = []
-    lines = [line]
+    lines: list[Filled] = []
     at, measure = 0, first
     left = [*content]
     left.reverse()
@@ -100,13 +109,14 @@ def fill(
         if len(parts) > 1:
             left += _dealt(box.runs, parts)[::-1]
         elif line:
+            lines.append((line, at - line[-1].space))
             line = []
-            lines.append(line)
             left.append(box)
             at, measure = 0, rest
         else:
             line.append(box)
             at = box.advance
+    lines.append((line, at - line[-1].space if line else 0))
     return _with_fuller_end(lines, first, rest, slack)
 
 
@@ -126,41 +136,40 @@ def _parted(box: Box, room: float, names: tuple[str, ...]) -> list[str]:
     return []
 
 
-def _with_fuller_end(
-    lines: list[list[Box]], first: float, rest: float, slack: float
-) -> list[list[Box]]:
+def _with_fuller_end(lines: list[Filled], first: float, rest: float, slack: float) -> list[Filled]:
     """Take boxes down from the lines before where the last line holds next to nothing.
 
     The lines as they are when that would leave more than `slack` of one of them empty.
     """
     wanted = min(_LEFTOVER, _LEFTOVER_SHARE * rest)
-    if len(lines) == 1 or natural_width(lines[-1]) >= wanted:
+    if len(lines) == 1 or lines[-1][1] >= wanted:
         return lines
-    kept, dealt = lines[:-_DEALT_AGAIN], [list(line) for line in lines[-_DEALT_AGAIN:]]
+    kept, dealt = lines[:-_DEALT_AGAIN], [list(line) for line, _ in lines[-_DEALT_AGAIN:]]
     for n in range(len(dealt) - 1, 0, -1):
         upper, lower = dealt[n - 1], dealt[n]
-        while natural_width(lower) < wanted and len(upper) > 1:
+        while _natural_width(lower) < wanted and len(upper) > 1:
             lower.insert(0, upper.pop())
-        if not wanted <= natural_width(lower) <= rest:
+        if not wanted <= _natural_width(lower) <= rest:
             break
         wanted = (1 - slack) * (rest if kept or n > 1 else first)
-        if natural_width(upper) >= wanted:
-            return kept + dealt
+        if _natural_width(upper) >= wanted:
+            return kept + [(line, _natural_width(line)) for line in dealt]
     return lines
 
 
 def stiffest(content: Iterable[Box], names: tuple[str, ...], room: float, measure: float) -> int:
     """Return the width of the widest word that is too wide for `room` but not for `measure`."""
     widest = 0
-    for box in [box for box in content if room < box.width <= measure]:
-        parts = _dealt(box.runs, linebreak.unheld(box.text, names))
-        widest = max(widest, *(part.width for part in parts))
+    for box in [box for box in content if box.width > room]:
+        if box.width <= measure:
+            parts = _dealt(box.runs, linebreak.unheld(box.text, names))
+            widest = max(widest, *(part.width for part in parts))
     return widest
 
 
-def natural_width(line: Sequence[Box]) -> int:
+def _natural_width(line: Sequence[Box]) -> int:
     """Return the width of a line without the spaces at its end."""
-    return sum([box.advance for box in line]) - (line[-1].space if line else 0)
+    return sum([box.advance for box in line]) - line[-1].space
 
 
 def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:

@@ -103,7 +103,7 @@ class Pages:
         # The space at the end: viewers take a hyphen that ends a line for a divided word, and
         # one of them then loses its place when it searches the rest of the page.
         number = f"- {thai_number(self.number)} - "
-        lines = self.setter.lines(number, _NUMBER, self.frame.measure)
+        lines = self.setter.line(number, _NUMBER, self.frame.measure)
         with self.structure.within(None):
             self.canvas.show(lines, self.frame.left, self.frame.height - _NUMBER_TOP)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from itadesk.report import linebreak
@@ -217,11 +218,14 @@ def best_split(cells: Cells, fit: int) -> list[int]:
     """
     if fit <= 2:
         return [min(len(cell), max(fit, 1)) for cell in cells]
-    candidates = (
-        [break_after(cell, n) or together(cell, n) or min(n, len(cell)) for cell in cells]
-        for n in range(fit, max(fit - _TRIED, 1), -1)
-    )
-    return min(candidates, key=lambda ends: _lone_lines(cells, ends))
+    candidates = []
+    for n in range(fit, max(fit - _TRIED, 1), -1):
+        ends = [break_after(cell, n) or together(cell, n) or min(n, len(cell)) for cell in cells]
+        lone = _lone_lines(cells, ends)
+        if not lone:  # as mostly
+            return ends
+        candidates.append((lone, ends))
+    return min(candidates, key=itemgetter(0))[1]
 
 
 def _lone_lines(cells: Cells, ends: Sequence[int]) -> int:

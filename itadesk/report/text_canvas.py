@@ -8,14 +8,13 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
-from itertools import chain
 from types import SimpleNamespace
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from itadesk.report import archive
-from itadesk.report.font_embed import Embedding, stretches
+from itadesk.report.font_embed import Embedding
 from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.outline import Entry, put_outline
 from itadesk.report.pdf_file import Image, PdfFile
@@ -115,8 +114,7 @@ class TextCanvas:
         self, words: Sequence[Word], size: float, state: "_State", operators: list[str]
     ) -> None:
         """Add the operators that show words, as stretches of codes in one font each."""
-        known = self._fonts.words
-        for font, codes in stretches(chain.from_iterable(map(known.__getitem__, words))):
+        for font, codes in self._fonts.shown(words):
             operators.append(state.show(font, codes, size))
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:

@@ -98,6 +98,13 @@ class Setter:
         self.missing |= missing
         return lines
 
+    def line(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        """Set a text that has room on one line: `lines` would look where that may end."""
+        own = face(style.bold, style.italic)
+        box = linefill.whole(((own, self._drawn(text)),))
+        self.missing.update(*(word.missing for word in box.words))
+        return tuple(self._paragraph(_Item((), "", (box,), 0.0, 0.0, 0.0, 0.0), style, width))
+
     def set_anew(
         self, spans: Sequence[tuple[str, bool]], style: Style, width: float
     ) -> tuple[Line, ...]:
@@ -164,9 +171,9 @@ class Setter:
         lines = []
         left, start = item.indent, item.first
         marker_text, marker, marker_gap = item.marker_text, item.marker, item.marker_gap
-        for number, content in enumerate(filled, 1):
+        for number, (content, content_width) in enumerate(filled, 1):
             last = number == len(filled)
-            natural = linefill.natural_width(content) * scale
+            natural = content_width * scale
             free = max(0.0, width - start - natural)
             cluster_gap = space_gap = shift = 0.0
             if align is Align.DISTRIBUTED:
