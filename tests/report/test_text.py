@@ -402,6 +402,20 @@ def test_a_text_set_before_says_again_what_is_missing() -> None:
         assert setter.missing == {"漢"}
 
 
+@pytest.mark.parametrize("align", Align)
+def test_a_text_known_to_be_a_line_stands_as_any_other(align: Align) -> None:
+    setter, style = Setter(NAMES, Digits.THAI), BODY._replace(align=align)
+    (known,), (found,) = (make("- 12 - ", style, 300) for make in (setter.line, setter.lines))
+    places = [(line.text, line.x, line.width, line.first, line.last) for line in (known, found)]
+    assert places[0] == places[1]
+
+
+def test_a_text_known_to_be_a_line_says_what_is_missing() -> None:
+    setter = Setter()
+    setter.line("ก漢", BODY, 100)
+    assert setter.missing == {"漢"}
+
+
 def test_lines_of_another_document_are_not_taken_for_ours() -> None:
     text = "ตำบลนาม่วง 12 " * 3
     plain, ours, thai = (

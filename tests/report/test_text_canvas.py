@@ -5,10 +5,24 @@ from copy import copy
 import pymupdf
 import pytest
 
+from itadesk.report import font_embed
 from itadesk.report.fonts import face
 from itadesk.report.shaping import shape
 from itadesk.report.text import Setter, Style, TextCanvas
+from tests.typeset import extraction
 from tests.typeset.lines import chars
+
+LETTERS = [chr(code) for code in range(0xE01, 0xE2F)]
+# Each with each, more than one font has codes for; then the first beside the last, in one word.
+SYLLABLES = [letter + vowel for vowel in "าิีึืุู" for letter in LETTERS]
+MANY = " ".join([*SYLLABLES, SYLLABLES[0] + SYLLABLES[-1]])
+
+
+def many() -> bytes:
+    setter = Setter()
+    canvas = TextCanvas(setter, (600, 700))
+    canvas.show(setter.lines(MANY, Style(16, 22), 500), 50, 650)
+    return canvas.finish()
 
 
 def test_a_move_at_the_end_of_a_face_is_seen_by_every_program() -> None:
@@ -26,6 +40,19 @@ def test_a_move_at_the_end_of_a_face_is_seen_by_every_program() -> None:
         spans = document[0].get_texttrace()
     origins = [char[2][0] for span in spans for char in span["chars"]]
     assert [char.x for char in chars(pdf)] == pytest.approx(origins, abs=0.1)
+
+
+def test_lines_and_words_of_several_fonts_read_as_typed() -> None:
+    pdf = many()
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        assert len(document[0].get_fonts()) > 1
+    assert " ".join(extraction.pdfium(pdf).split()) == MANY
+
+
+def test_a_page_is_the_same_however_few_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = many()
+    monkeypatch.setattr(font_embed, "_KEPT_WORDS", 2)
+    assert many() == expected
 
 
 def test_a_path_is_drawn_from_point_to_point_in_its_own_greys() -> None:
