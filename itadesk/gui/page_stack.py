@@ -21,6 +21,11 @@ class PageStack(QStackedWidget):
         return list(self._areas)
 
     @property
+    def pages(self) -> list[QWidget]:
+        """The pages, in the order they were added."""
+        return [_page_in(area) for area in self._areas.values()]
+
+    @property
     def current(self) -> QWidget:
         """The page that is shown."""
         area = self.currentWidget()
@@ -50,10 +55,13 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self._areas[name])
 
     def remove(self, name: str) -> None:
-        """Take a page away for good."""
+        """Take a page away for good.
+
+        It stays among the children until it goes: given to nobody, all of it would be styled
+        anew, which takes long.
+        """
         area = self._areas.pop(name)
         self.removeWidget(area)
-        area.setParent(None)  # nobody who looks for a page may find it while it waits to go
         area.deleteLater()
 
 

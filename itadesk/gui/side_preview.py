@@ -83,7 +83,7 @@ class PaperView(QWidget):
         self._session = session
         self._pages = pages
         self._printing, self._results = _page(pages, PrintPage), _page(pages, ResultsPage)
-        self._tables = pages.findChildren(RecordTable)
+        self._tables = [table for page in pages.pages for table in page.findChildren(RecordTable)]
         self._followed: UUID | None = None  # the record brought into view last
         self.name = QPushButton()
         self.name.setProperty("role", "link")
@@ -141,6 +141,4 @@ class PaperView(QWidget):
 
 def _page(pages: PageStack, cls: type[W]) -> W:
     """Return the page of this class."""
-    page = pages.findChild(cls)
-    assert page is not None, cls
-    return page
+    return next(page for page in pages.pages if isinstance(page, cls))

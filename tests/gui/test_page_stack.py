@@ -1,6 +1,8 @@
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from itadesk.gui.page_stack import PageStack
 
@@ -32,13 +34,20 @@ def test_large_page_does_not_widen_the_window(stack: PageStack) -> None:
 
 
 def test_removed_page_is_gone(stack: PageStack) -> None:
-    stack.remove("one")
-    assert stack.names == ["two"]
-    with pytest.raises(KeyError):
-        stack.page("one")
-
-
-def test_removed_page_is_found_by_nobody_while_it_waits_to_go(stack: PageStack) -> None:
     page = stack.page("one")
     stack.remove("one")
-    assert page not in stack.findChildren(QWidget)
+    assert stack.names == ["two"]
+    assert stack.pages == [stack.page("two")]
+    with pytest.raises(KeyError):
+        stack.page("one")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(page)
+
+
+def test_removed_page_is_not_seen_while_it_waits_to_go(stack: PageStack) -> None:
+    stack.show()
+    stack.show_page("one")
+    page = stack.page("one")
+    stack.remove("one")
+    assert not page.isVisible()
+    stack.close()
