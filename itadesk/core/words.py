@@ -94,7 +94,7 @@ def _inside_names(text: str, names: Sequence[str]) -> set[int]:
 
         return positions_inside(text, names)
     inside: set[int] = set()
-    for name in [name for name in names if name in text]:
+    for name in [name for name in names if name in text]:  # few are, which is soon seen
         start = text.find(name)
         while start >= 0:
             inside.update(range(start + 1, start + len(name)))

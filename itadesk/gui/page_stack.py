@@ -57,8 +57,8 @@ class PageStack(QStackedWidget):
     def remove(self, name: str) -> None:
         """Take a page away for good.
 
-        It stays among the children until it goes: given to nobody, all of it would be styled
-        anew, which takes long.
+        `findChild` still finds it until it goes: taken from its parent at once, it would be styled
+        anew by Qt, which takes long.
         """
         area = self._areas.pop(name)
         self.removeWidget(area)

@@ -8,7 +8,7 @@ import struct
 import zlib
 from collections.abc import Callable, Collection, Iterable
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from itadesk.report.font_subset import Subset, TrueType
@@ -20,6 +20,7 @@ _SPACE = 32  # the one code that PDF's word spacing widens
 # The other codes in the order they are given out: those that need no escape in a string first.
 _PLAIN = [code for code in range(33, 127) if chr(code) not in "()\\"]
 _CODES = [*_PLAIN, *range(128, 256), *range(1, 32), 127]
+_SEVERAL = "several"  # stands for the font of a word that is in more than one
 _KEPT_WORDS = 8192
 _KEPT_FILES = 8  # of what was printed last: it is mostly printed again, with a change
 _NOTHING = "\u200b"  # says a cluster without a text of its own: half of a heap of marks
@@ -50,29 +51,29 @@ class Embedding:
         self._fonts: list[_Font] = []
         self._codes: dict[tuple[Face, str, tuple[Placed, ...]], tuple[str, str]] = {}
         self._clusters: dict[Cluster, Shown] = {}
-        self._words = _Words(self._stretches)
+        self._words = _Words(self._clusters_of)
 
     def shown(self, words: Collection[Word]) -> list[Shown]:
         """Return what shows words, in as few stretches as there may be."""
         known = self._words
-        known.forget()
+        known.keep_few()
         fonts = {*map(known.__getitem__, words)}
-        font = fonts.pop() if len(fonts) == 1 else ""
-        if font:  # as mostly
-            return [(font, "".join(map(known.codes.__getitem__, words)))]
-        return self._stretches(words)
+        fonts.discard("")
+        if len(fonts) == 1 and _SEVERAL not in fonts:  # as mostly
+            return [(fonts.pop(), "".join(map(known.codes.__getitem__, words)))]
+        return _stretches(chain.from_iterable(map(self._parts, words)))
 
-    def _stretches(self, words: Iterable[Word]) -> list[Shown]:
-        """Return what shows words that may be in several fonts."""
+    def _parts(self, word: Word) -> list[Shown]:
+        """Return what shows a word, at once or cluster by cluster."""
+        font, codes = self._words[word], self._words.codes[word]
+        return [(font, codes)] if codes else self._clusters_of(word)
+
+    def _clusters_of(self, word: Word) -> list[Shown]:
+        """Return what shows each cluster of a word."""
         known = self._clusters
-        clusters = (cluster for word in words for cluster in word.clusters)
-        shown = (known.get(cluster) or self._shown(cluster) for cluster in clusters)
-        return [
-            (font, "".join([codes for _, codes in same]))
-            for font, same in groupby(shown, itemgetter(0))
-        ]
+        return [known.get(cluster) or self._shown_first(cluster) for cluster in word.clusters]
 
-    def _shown(self, cluster: Cluster) -> Shown:
+    def _shown_first(self, cluster: Cluster) -> Shown:
         """Return what shows a cluster that is met for the first time."""
         key = cluster.face, cluster.text, cluster.glyphs  # not the kerning, which is a move
         found = self._codes.get(key)
@@ -104,25 +105,35 @@ class Embedding:
 
 
 class _Words(dict[Word, str]):
-    """The font that shows each word, "" for several, and in `codes` what shows those of one font.
+    """The font of each word, and in `codes` what shows it there.
 
-    Both are made when the font is first asked for.
+    The font is _SEVERAL of a word in more than one, "" of one that shows nothing; such words have
+    no codes. Both are made when the font is first asked for.
     """
 
-    def __init__(self, stretches: Callable[[Iterable[Word]], list[Shown]]) -> None:
-        self._stretches = stretches
+    def __init__(self, clusters_of: Callable[[Word], list[Shown]]) -> None:
+        self._clusters_of = clusters_of
         self.codes: dict[Word, str] = {}
 
     def __missing__(self, word: Word) -> str:
-        shown = self._stretches([word])
-        self[word], self.codes[word] = shown[0] if len(shown) == 1 else ("", "")
-        return self[word]
+        shown = _stretches(self._clusters_of(word)) or [("", "")]
+        font, codes = shown[0] if len(shown) == 1 else (_SEVERAL, "")
+        self[word], self.codes[word] = font, codes
+        return font
 
-    def forget(self) -> None:
-        """Forget all, if that is too many."""
+    def keep_few(self) -> None:
+        """Forget all words when they are too many."""
         if len(self) >= _KEPT_WORDS:
             self.clear()
             self.codes.clear()
+
+
+def _stretches(shown: Iterable[Shown]) -> list[Shown]:
+    """Join neighbours of the same font."""
+    return [
+        (font, "".join([codes for _, codes in same]))
+        for font, same in groupby(shown, itemgetter(0))
+    ]
 
 
 @cache

@@ -53,6 +53,7 @@ _ERAS = _words("พ.ศ. ค.ศ. ร.ศ.")
 _INNER = _ERAS | {"OIT"}  # labels that have one of their own before them
 _CENTURIES = _words("24 25 ๒๔ ๒๕ 19 20 ๑๙ ๒๐")
 _MONTHS = frozenset(MONTHS + SHORT_MONTHS)
+_CACHED_LENGTH = 200
 _LONGEST_NAME = 16  # letters: more of them without a space are no name
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _ZEROS = frozenset("0๐")
@@ -60,6 +61,8 @@ _DASHES = frozenset("-–—")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NUMBERED = _DIGITS | _LATIN
 _HOLDING = _DIGITS | {"ณ", *(title[0] for title in _TITLES)}  # how words begin that hold others
+
+_may_hold = Remembered(lambda word: word[0] in _HOLDING, most=8192, longest=_CACHED_LENGTH)
 
 
 def holds(words: Sequence[str]) -> dict[int, int]:
@@ -74,9 +77,6 @@ def holds(words: Sequence[str]) -> dict[int, int]:
         elif word == "ณ" and n + 2 < len(words):
             found[n + 2] = LOOSE
     return found
-
-
-_may_hold = Remembered(lambda word: word[0] in _HOLDING, most=8192, longest=200)
 
 
 def _hold_number(words: Sequence[str], n: int, found: dict[int, int]) -> None:

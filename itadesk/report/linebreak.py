@@ -8,7 +8,7 @@ inserted, and no line ends with a hyphen: programs that read the PDF would take 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, count, cycle
+from itertools import accumulate, cycle
 
 from itadesk.core.remembered import Remembered
 from itadesk.core.words import parts, segment
@@ -48,8 +48,11 @@ _CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a wor
 _FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
 _LAST = _THAI - _LEADING
 
-# Of a word: it can begin a line after Thai, and after Thai and spaces; Thai ends it; it is spaces.
-_BEGINS, _WHOLE, _ENDS, _BLANK = 1, 2, 4, 8
+# What a word is by itself:
+_AFTER_THAI = 1  # a line may begin with it where Thai is before it
+_AFTER_SPACES = 2  # and where Thai and spaces are
+_THAI_END = 4  # it ends with Thai
+_BLANK = 8  # it is nothing but spaces, U+0020
 
 _CACHED_LENGTH = 200
 
@@ -106,31 +109,32 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
     held = holds(words)
     joined: list[str] = []
     piece = ""
-    begins = 0  # what a word must be for a line to begin with it, as most do
-    kinds, starts = map(_kinds.__getitem__, words), accumulate(map(len, words), initial=0)
-    for n, word, kind, at in zip(count(), words, kinds, starts, strict=False):
+    wanted = 0  # the kind of a word that surely begins a line here, as mostly
+    kinds, ends = map(_kinds.__getitem__, words), accumulate(map(len, words), initial=0)
+    for n, (word, kind, at) in enumerate(zip(words, kinds, ends, strict=False)):
         if kind == _BLANK:
             piece += word
-            begins = _WHOLE if begins == _BEGINS else 0
+            wanted = wanted and _AFTER_SPACES
             continue
-        may_end = kind & begins or (n and _may_break(shown, at, strength))
+        may_end = kind & wanted or (n and _may_break(shown, at, strength))
         if may_end and (n not in held or held[n] <= strength):
             joined.append(piece)
             piece = word
         else:
             piece += word
-        begins = _BEGINS if kind & _ENDS else 0
+        wanted = _AFTER_THAI if kind & _THAI_END else 0
     joined.append(piece)
     return joined
 
 
 def _kind(word: str) -> int:
-    """Return what can be said of a word without its neighbours."""
+    """Return what a word is by itself."""
     if not word.strip(" "):
         return _BLANK
-    begins = _BEGINS if word[0] in _FIRST else 0
-    whole = _WHOLE if begins and word[1:2] in _THAI else 0
-    return begins | whole | (_ENDS if word[-1] in _LAST else 0)
+    kind = _THAI_END if word[-1] in _LAST else 0
+    if word[0] in _FIRST:
+        kind |= _AFTER_THAI | (_AFTER_SPACES if word[1:2] in _THAI else 0)
+    return kind
 
 
 _kinds = Remembered(_kind, most=8192, longest=_CACHED_LENGTH)

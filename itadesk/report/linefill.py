@@ -116,7 +116,7 @@ def fill(
         else:
             line.append(box)
             at = box.advance
-    lines.append((line, at - line[-1].space if line else 0))
+    lines.append((line, (at - line[-1].space) if line else 0))  # none in a text that is empty
     return _with_fuller_end(lines, first, rest, slack)
 
 
@@ -160,10 +160,9 @@ def _with_fuller_end(lines: list[Filled], first: float, rest: float, slack: floa
 def stiffest(content: Iterable[Box], names: tuple[str, ...], room: float, measure: float) -> int:
     """Return the width of the widest word that is too wide for `room` but not for `measure`."""
     widest = 0
-    for box in [box for box in content if box.width > room]:
-        if box.width <= measure:
-            parts = _dealt(box.runs, linebreak.unheld(box.text, names))
-            widest = max(widest, *(part.width for part in parts))
+    for box in [box for box in content if room < box.width <= measure]:
+        parts = _dealt(box.runs, linebreak.unheld(box.text, names))
+        widest = max(widest, *(part.width for part in parts))
     return widest
 
 

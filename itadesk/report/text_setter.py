@@ -77,6 +77,10 @@ class _Item(NamedTuple):
     rest: float  # and on the others
 
 
+def _without_marker(boxes: tuple[Box, ...], indent: float) -> _Item:
+    return _Item((), "", boxes, indent, 0.0, indent, 0.0)
+
+
 class Setter:
     """Sets the texts of one document into lines."""
 
@@ -99,11 +103,11 @@ class Setter:
         return lines
 
     def line(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
-        """Set a text that has room on one line: `lines` would look where that may end."""
+        """Set one line of ordinary text as `lines` does, sooner: where it may end is not asked."""
         own = face(style.bold, style.italic)
         box = linefill.whole(((own, self._drawn(text)),))
         self.missing.update(*(word.missing for word in box.words))
-        return tuple(self._paragraph(_Item((), "", (box,), 0.0, 0.0, 0.0, 0.0), style, width))
+        return tuple(self._paragraph(_without_marker((box,), 0.0), style, width))
 
     def set_anew(
         self, spans: Sequence[tuple[str, bool]], style: Style, width: float
@@ -156,7 +160,7 @@ class Setter:
                 text = "".join(part for _, part in marker)
                 return _Item(label, text, boxes, indent, gap, first, rest)
         boxes = linefill.boxes(_appended(marker, body) if marker else body, self._names)
-        return _Item((), "", boxes, indent, 0.0, indent, 0.0)
+        return _without_marker(boxes, indent)
 
     def _paragraph(self, item: _Item, style: Style, width: float) -> list[Line]:
         """Set one paragraph."""
