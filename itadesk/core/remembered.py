@@ -14,8 +14,11 @@ class Remembered(dict[str, V]):
     any thread.
     """
 
-    def __init__(self, make: Callable[[str], V], most: int, longest: int) -> None:
-        """Remember `most` values and as many older ones, of texts of at most `longest` letters."""
+    def __init__(self, make: Callable[[str], V], most: int = 8192, longest: int = 200) -> None:
+        """Remember `most` values and as many older ones, of texts of at most `longest` letters.
+
+        Longer ones are rare, soon made again, and would fill the memory.
+        """
         self._make = make
         self._older: dict[str, V] = {}
         self._most = most

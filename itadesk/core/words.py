@@ -9,7 +9,6 @@ from itadesk.core import matching
 from itadesk.core.remembered import Remembered
 from itadesk.core.word_list import END, word_ends
 
-_CACHED_LENGTH = 200  # longer runs are rare, quick to cut again, and would fill the cache
 _FEW = 40  # names: looking for each of them is quicker than for where one may begin
 _RUN = re.compile(
     r"""
@@ -57,7 +56,7 @@ def _cut(run: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-_runs = Remembered(_cut, most=8192, longest=_CACHED_LENGTH)
+_runs = Remembered(_cut)
 
 
 def _overrun(words: list[str], inside: set[int]) -> list[int]:

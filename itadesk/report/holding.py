@@ -53,7 +53,6 @@ _ERAS = _words("พ.ศ. ค.ศ. ร.ศ.")
 _INNER = _ERAS | {"OIT"}  # labels that have one of their own before them
 _CENTURIES = _words("24 25 ๒๔ ๒๕ 19 20 ๑๙ ๒๐")
 _MONTHS = frozenset(MONTHS + SHORT_MONTHS)
-_CACHED_LENGTH = 200
 _LONGEST_NAME = 16  # letters: more of them without a space are no name
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _ZEROS = frozenset("0๐")
@@ -62,7 +61,7 @@ _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NUMBERED = _DIGITS | _LATIN
 _HOLDING = _DIGITS | {"ณ", *(title[0] for title in _TITLES)}  # how words begin that hold others
 
-_may_hold = Remembered(lambda word: word[0] in _HOLDING, most=8192, longest=_CACHED_LENGTH)
+_may_hold = Remembered(lambda word: word[0] in _HOLDING)
 
 
 def holds(words: Sequence[str]) -> dict[int, int]:

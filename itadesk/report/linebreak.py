@@ -54,8 +54,6 @@ _AFTER_SPACES = 2  # and where Thai and spaces are
 _THAI_END = 4  # it ends with Thai
 _BLANK = 8  # it is nothing but spaces, U+0020
 
-_CACHED_LENGTH = 200
-
 _MARK = "".join(sorted(_MARKS))
 
 # Compiled when a piece is first too wide for its line.
@@ -137,7 +135,7 @@ def _kind(word: str) -> int:
     return kind
 
 
-_kinds = Remembered(_kind, most=8192, longest=_CACHED_LENGTH)
+_kinds = Remembered(_kind)
 
 
 def _may_break(text: str, at: int, strength: int) -> bool:
@@ -187,7 +185,7 @@ def _is_lone(part: str) -> bool:
     return len(letters) == 1 and letters[0] in _CONSONANTS
 
 
-_lone = Remembered(_is_lone, most=8192, longest=_CACHED_LENGTH)
+_lone = Remembered(_is_lone)
 
 
 def _without_lone(found: list[str]) -> list[str]:

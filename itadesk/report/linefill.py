@@ -19,7 +19,6 @@ _SPACES = " \u200b"
 _LEFTOVER = 2.5 * UNITS  # a last line that is narrower looks left over: a short word or two
 _LEFTOVER_SHARE = 0.3  # of the measure: in narrow cells that is enough
 _DEALT_AGAIN = 3  # lines at the end of a paragraph
-_CACHED_LENGTH = 200
 
 
 class Box:
@@ -73,9 +72,9 @@ def boxes(paragraph: Runs, names: tuple[str, ...]) -> tuple[Box, ...]:
     return tuple(_dealt(paragraph, linebreak.pieces(text, names)))
 
 
-def whole(text: Runs) -> Box:
-    """Return a text as one box."""
-    return _dealt(text, ["".join(part for _, part in text)])[0]
+def whole(face: Face, text: str) -> Box:
+    """Return a text in one face as one box."""
+    return _boxes_of(face)[text]
 
 
 def fill(
@@ -200,7 +199,7 @@ def _boxes_of(face: Face) -> Remembered[Box]:
         words = (shape(face, shown),) if shown else ()
         return Box(piece, ((face, piece),), words, (shape(face, spaces),) if spaces else ())
 
-    return Remembered(box, most=8192, longest=_CACHED_LENGTH)
+    return Remembered(box)
 
 
 def _box(own: Runs) -> Box:

@@ -78,6 +78,7 @@ class _Item(NamedTuple):
 
 
 def _without_marker(boxes: tuple[Box, ...], indent: float) -> _Item:
+    """Return a paragraph that does not hang, `indent` before its first line."""
     return _Item((), "", boxes, indent, 0.0, indent, 0.0)
 
 
@@ -104,8 +105,7 @@ class Setter:
 
     def line(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
         """Set one line of ordinary text as `lines` does, sooner: where it may end is not asked."""
-        own = face(style.bold, style.italic)
-        box = linefill.whole(((own, self._drawn(text)),))
+        box = linefill.whole(face(style.bold, style.italic), self._drawn(text))
         self.missing.update(*(word.missing for word in box.words))
         return tuple(self._paragraph(_without_marker((box,), 0.0), style, width))
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -131,6 +132,21 @@ def test_pages_of_the_report_stand_beside(window: MainWindow, name: str) -> None
     window.open_page(name)
     assert window.side_preview.isVisible()
     assert window.action_side_preview.isEnabled()
+
+
+def test_document_that_takes_the_place_brings_pages_of_its_own(
+    window: MainWindow, tmp_path: Path, records: list[Record]
+) -> None:
+    other = tmp_path / "อีกแฟ้ม.itadesk"
+    DocumentFile.create(other, records).close()
+    assert window.open_file(other)  # the pages before wait to go until the program is idle
+    paper = window.side_preview.paper
+    assert paper is not None
+    assert paper._printing is _printing(window)
+    measures = _measures(window).measures_table
+    assert [table for table in paper._tables if table.objectName() == "measures_table"] == [
+        measures
+    ]
 
 
 def test_print_page_and_start_page_have_none(window: MainWindow) -> None:
