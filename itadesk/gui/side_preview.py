@@ -46,6 +46,7 @@ class SidePreview(QWidget):
         """Show the paper of a document whose pages are there; none without one."""
         if self.paper is not None:
             self._layout.removeWidget(self.paper)
+            self.paper.hide()  # it goes only when the program is idle, after a question perhaps
             self.paper.deleteLater()
             self.paper = None
         if session is not None:

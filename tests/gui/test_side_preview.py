@@ -17,6 +17,7 @@ from itadesk.gui.pages.results_page import ResultsPage
 from itadesk.gui.preview_pages import PagesView
 from itadesk.gui.session import Session
 from itadesk.gui.settings import Settings
+from itadesk.gui.side_preview import PaperView
 from itadesk.report.build import print_report
 from itadesk.report.job import PrintedReport, PrintJob
 from itadesk.store.document import DocumentFile
@@ -143,6 +144,8 @@ def test_document_that_takes_the_place_brings_pages_of_its_own(
     paper = window.side_preview.paper
     assert paper is not None
     assert paper._printing is _printing(window)
+    views = window.side_preview.findChildren(PaperView)
+    assert [view for view in views if view.isVisible()] == [paper]
     measures = _measures(window).measures_table
     assert [table for table in paper._tables if table.objectName() == "measures_table"] == [
         measures
