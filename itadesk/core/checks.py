@@ -65,24 +65,26 @@ def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
             return "คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐"
         if value != value.quantize(_CENT):
             return "คะแนนมีทศนิยมได้ไม่เกิน ๒ ตำแหน่ง"
-    allowed = {choice.value for choice in one.choices}
-    chosen: tuple[Any, ...] = ()
-    if one.kind in (Kind.CHOICE, Kind.NUMBER_CHOICE):
-        chosen = () if value in ("", None) else (value,)
-    elif one.kind in (Kind.NUMBERS, Kind.TEXTS):
-        chosen = value
-    elif one.kind in (Kind.TEXT_MAP, Kind.NUMBER_MAP, Kind.FLAG_MAP):
-        chosen = tuple(name for name, _ in value)
-    elif one.kind is Kind.STEPS:
-        chosen = tuple(step.step for step in value)
-    unknown = [entry for entry in chosen if allowed and entry not in allowed]
-    if unknown:
-        name = " ".join(str(unknown[0]).split())[:_SHOWN]
-        known = " หรือ ".join(str(choice.value) for choice in one.choices)
-        return f"ใช้ “{name}” ไม่ได้ ต้องเป็น {known}"
-    if len(set(chosen)) != len(chosen) and one.kind is Kind.NUMBERS:
+    if one.choices:
+        allowed = [choice.value for choice in one.choices]
+        unknown = [entry for entry in _chosen(one, value) if entry not in allowed]
+        if unknown:
+            name = " ".join(str(unknown[0]).split())[:_SHOWN]
+            return f"ใช้ “{name}” ไม่ได้ ต้องเป็น {' หรือ '.join(map(str, allowed))}"
+    if one.kind is Kind.NUMBERS and len(set(value)) != len(value):
         return "มีค่าซ้ำกัน"
     return _bounds_problem(one, value)
+
+
+def _chosen(one: Field, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as above
+    """Return what of a value is to be among the choices."""
+    if one.kind in (Kind.CHOICE, Kind.NUMBER_CHOICE):
+        return () if value in ("", None) else (value,)
+    if one.kind in (Kind.TEXT_MAP, Kind.NUMBER_MAP, Kind.FLAG_MAP):
+        return tuple(name for name, _ in value)
+    if one.kind is Kind.STEPS:
+        return tuple(step.step for step in value)
+    return tuple(value)
 
 
 def _bounds_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
@@ -100,13 +102,11 @@ def _bounds_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
     return ""
 
 
-def texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-    """Yield every text inside a value."""
+def texts(value: Any) -> list[str]:  # noqa: ANN401 - as above
+    """Return every text inside a value."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from texts(entry)
+        return [value]
+    return [text for entry in value for text in texts(entry)] if isinstance(value, tuple) else []
 
 
 def _is_int(value: object) -> bool:

@@ -15,6 +15,8 @@ MAX_TEXT = 20_000  # characters in one field (DESIGN.md section 3)
 class Kind(Enum):
     """What a field holds. The Python type of each kind stands beside it."""
 
+    __hash__ = object.__hash__  # that of Enum is slow, and kinds are looked up for every value
+
     LINE = auto()  # str, typed in one line (files may bring more), "" when empty
     TEXT = auto()  # str; a line is a paragraph
     CHOICE = auto()  # str, the value of one of the choices, "" when none

@@ -41,9 +41,9 @@ _MAPS = (Kind.TEXT_MAP, Kind.NUMBER_MAP, Kind.FLAG_MAP)
 
 
 class _Row(NamedTuple):
-    """One record as it stands in the object: its path, and its fields and lists by name."""
+    """One record as it stands in the object: its place, and its fields and lists by name."""
 
-    path: str
+    place: Place
     members: Mapping[str, Place]
 
 
@@ -53,10 +53,10 @@ def from_object(value: Any, resolve: Resolve = Place.text) -> list[Record]:  # n
     `value` is what `json_text.parse` returns; UserError names the path of what is wrong in it.
     """
     top = Place(value).members([OFFICE, *BESIDE_OFFICE])
-    office = top.pop(OFFICE, Place({}, OFFICE))
+    office = top.pop(OFFICE, Place({}, (OFFICE,)))
     known = [key for key in keys(Office) if key not in BESIDE_OFFICE]
     reader = _Reader(resolve)
-    reader.add(Office, _Row(OFFICE, {**office.members(known), **top}), {"id": uuid4()}, {})
+    reader.add(Office, _Row(office, {**office.members(known), **top}), {"id": uuid4()}, {})
     return reader.records
 
 
@@ -103,10 +103,10 @@ class _Reader:
 
     def _value(self, one: Field, place: Place, ids: _Ids) -> Any:  # noqa: ANN401 - by kind
         """Return the value of a field, checked as the window checks what is typed."""
+        if read := _ONE.get(one.kind):
+            return _checked(one, place, read(place))
         if one.kind is Kind.BLOB:
             return _checked(one, place, self._blob(one, place))
-        if one.kind in _ONE:
-            return _checked(one, place, _ONE[one.kind](place))
         if one.kind in _MAPS:
             members = place.entries().items()
             entries = [(member, (key, _ENTRY[one.kind](member))) for key, member in members]
@@ -143,13 +143,13 @@ class _Reader:
 def _rows(cls: type[Record], place: Place) -> list[_Row]:
     """Return the rows of a list in any of its shapes, the fields of groups beside the others."""
     if cls in TEXT_ROWS:
-        return [_Row(part.path, {TEXT_ROWS[cls]: part}) for part in place.elements()]
+        return [_Row(part, {TEXT_ROWS[cls]: part}) for part in place.elements()]
     content = describe(cls).content
     if cls in MAP_ROWS:
         key_field, value_field = MAP_ROWS[cls]
         numbers = {str(choice.value): choice.value for choice in describe(cls)[key_field].choices}
         return [
-            _Row(part.path, {key_field: Place(numbers[key], part.path), value_field: part})
+            _Row(part, {key_field: part._replace(value=numbers[key]), value_field: part})
             for key, part in place.members(list(numbers)).items()
         ]
     rows = []
@@ -158,7 +158,7 @@ def _rows(cls: type[Record], place: Place) -> list[_Row]:
         for group in {one.group for one in content if one.group in members}:
             known = [one.name for one in content if one.group == group]
             members |= members[group].members(known)
-        rows.append(_Row(part.path, members))
+        rows.append(_Row(part, members))
     return rows
 
 
@@ -178,7 +178,7 @@ def _refuse_double(record: Record, row: _Row, seen: set[tuple[Any, ...]]) -> Non
         return
     if key in seen:
         name = description.unique[-1]
-        place = row.members.get(name, Place(None, row.path))
+        place = row.members.get(name, row.place)
         place.refuse(f"{description[name].label} {key[-1]} มีอยู่แล้วในรายการนี้", "รวมหรือลบรายการที่ซ้ำ")
     seen.add(key)
 
@@ -199,7 +199,7 @@ def _date(place: Place) -> ThaiDate:
 
 def _step(one: Field, place: Place) -> StatusStep:
     members = place.members(["step", "date"])
-    step = members.get("step", Place("", f"{place.path}.step"))
+    step = members.get("step", Place("", (*place.steps, "step")))
     _checked(one, step, (StatusStep(step.text()),))
     date = members.get("date")
     return StatusStep(step.text(), _date(date) if date else None)

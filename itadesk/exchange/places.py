@@ -12,10 +12,16 @@ _MEND = "แก้ในแฟ้ม JSON แล้วลองใหม่"
 
 
 class Place(NamedTuple):
-    """A JSON value and where it stands; positions in paths count from 1, as people do."""
+    """A JSON value and where it stands: the keys and positions on the way, counted from 1."""
 
     value: Any
-    path: str = ""
+    steps: tuple[str | int, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Where it stands as a message says it: ``years[1].measures[2].title``."""
+        steps = (f"[{step}]" if isinstance(step, int) else f".{shown(step)}" for step in self.steps)
+        return "".join(steps).removeprefix(".")
 
     def refuse(self, problem: str, remedy: str = _MEND) -> NoReturn:
         """Raise the UserError that names this place."""
@@ -30,8 +36,7 @@ class Place(NamedTuple):
         return {key: self._member(key) for key in self.value}
 
     def _member(self, key: str) -> "Place":
-        path = f"{self.path}.{shown(key)}" if self.path else shown(key)
-        return Place(self.value[key], path)
+        return Place(self.value[key], (*self.steps, key))
 
     def members(self, known: Sequence[str]) -> dict[str, "Place"]:
         """Return the members of an object that may have these keys only."""
@@ -48,7 +53,7 @@ class Place(NamedTuple):
         """Return the elements of a list."""
         if not isinstance(self.value, list):
             self.refuse("ต้องเป็นรายการ [ … ]")
-        return [Place(value, f"{self.path}[{at}]") for at, value in enumerate(self.value, 1)]
+        return [Place(value, (*self.steps, at)) for at, value in enumerate(self.value, 1)]
 
     def text(self) -> str:
         """Return a text."""
