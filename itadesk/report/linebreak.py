@@ -44,15 +44,20 @@ _SPACES = frozenset(  # at which a line may end, the invisible one included
         ),
     )
 )
+# Words that begin or end so are never parted at the spaces between them, or not always.
+_UNSURE_AFTER_SPACES = _NEVER_AFTER_SPACE | _DEPENDENT | _SPACES | _NO_BREAK_SPACES | {'"'}
+_UNSURE_BEFORE_SPACES = _NEVER_LAST | _SPACES | {'"'}
 _CONSONANTS = frozenset(map(chr, range(0xE01, 0xE2F))) - {"ณ"}  # ณ is a word by itself
 _FIRST = _CONSONANTS | _LEADING | {"ณ"}  # of a Thai word
 _LAST = _THAI - _LEADING
 
-# What a word is by itself:
-_AFTER_THAI = 1  # a line may begin with it where Thai is before it
-_AFTER_SPACES = 2  # and where Thai and spaces are
-_THAI_END = 4  # it ends with Thai
-_BLANK = 8  # it is nothing but spaces, U+0020
+# What a word is by itself. A line may begin with it
+_AFTER_THAI = 1  # where Thai is before it,
+_AFTER_SPACES = 2  # where spaces, U+0020, are before it;
+# after it a line may begin with a word that may stand
+_BEFORE_THAI = 4  # directly after Thai,
+_BEFORE_SPACES = 8  # after spaces, if there are some.
+_BLANK = 16  # it is nothing but spaces.
 
 _MARK = "".join(sorted(_MARKS))
 
@@ -107,12 +112,12 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
     held = holds(words)
     joined: list[str] = []
     piece = ""
-    wanted = 0  # the kind of a word that surely begins a line here, as mostly
+    before = wanted = 0  # the kind of the last word; that of one that surely begins a line here
     kinds, ends = map(_kinds.__getitem__, words), accumulate(map(len, words), initial=0)
     for n, (word, kind, at) in enumerate(zip(words, kinds, ends, strict=False)):
         if kind == _BLANK:
             piece += word
-            wanted = wanted and _AFTER_SPACES
+            wanted = _AFTER_SPACES if before & _BEFORE_SPACES else 0
             continue
         may_end = kind & wanted or (n and _may_break(shown, at, strength))
         if may_end and (n not in held or held[n] <= strength):
@@ -120,18 +125,26 @@ def _joined(text: str, words: Sequence[str], strength: int) -> list[str]:
             piece = word
         else:
             piece += word
-        wanted = _AFTER_THAI if kind & _THAI_END else 0
+        before = kind
+        wanted = _AFTER_THAI if kind & _BEFORE_THAI else 0
     joined.append(piece)
     return joined
 
 
 def _kind(word: str) -> int:
-    """Return what a word is by itself."""
+    """Return what a word is by itself; `_may_break` says the rest, and the same."""
     if not word.strip(" "):
         return _BLANK
-    kind = _THAI_END if word[-1] in _LAST else 0
-    if word[0] in _FIRST:
-        kind |= _AFTER_THAI | (_AFTER_SPACES if word[1:2] in _THAI else 0)
+    kind = 0
+    first, last = word[0], word[-1]
+    if first in _FIRST:
+        kind |= _AFTER_THAI
+    if first not in _UNSURE_AFTER_SPACES and (first not in _CONSONANTS or word[1:2] in _THAI):
+        kind |= _AFTER_SPACES
+    if last in _LAST:
+        kind |= _BEFORE_THAI
+    if last not in _UNSURE_BEFORE_SPACES:
+        kind |= _BEFORE_SPACES
     return kind
 
 
