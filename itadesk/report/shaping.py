@@ -6,11 +6,12 @@ the face of a word lacks is set in another, and what they all lack as a box; not
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, chain, groupby, pairwise
 
 import uharfbuzz as hb
 
+from itadesk.core.remembered import Remembered
 from itadesk.report.fonts import FULL, UNITS, Face, other, others
 
 # Private codes with which old fonts wrote the shifted forms of Thai letters, as the last two hex
@@ -43,7 +44,7 @@ _MOST_GLYPHS = 8  # of a cluster
 _MOST_OVER = UNITS // 4  # that ink may reach out of a word: less than what a cell leaves free
 _HIGHEST = UNITS * 2 // 5  # that marks are piled up over each other, or down: no line has more room
 _THAI_MARKS = frozenset(map(chr, (0xE31, *range(0xE33, 0xE3F), *range(0xE47, 0xE4F))))
-_APART = re.compile("( +|[0-9๐-๙])")
+_PART = re.compile(" +|[0-9๐-๙]|[^ 0-9๐-๙]+")
 _LEFTWARDS = ("R", "AL")  # written from right to left, which our lines cannot
 _BOX = "▯"  # drawn for what no face has
 
@@ -113,19 +114,10 @@ def _in_parts(face: Face, text: str) -> list[Cluster] | None:
     Digits and spaces move nothing beside them and are moved by nothing, so that what stands
     between them is shaped once, whatever numbers it comes with.
     """
-    parts = _APART.split(text)
-    if len(parts) == 1:  # as mostly
-        return _part(face, text)
-    parts = [part for part in parts if part]
-    if any(_is_mark(part[0]) for part in parts):
+    parts = [*map(_parts_of(face).__getitem__, _PART.findall(text))]
+    if None in parts:
         return _run(face, text)
-    clusters: list[Cluster] = []
-    for part in parts:
-        found = _part(face, part)
-        if found is None:
-            return None
-        clusters += found
-    return clusters
+    return [*chain.from_iterable(filter(None, parts))]
 
 
 def _run(face: Face, text: str) -> list[Cluster] | None:
@@ -172,7 +164,10 @@ def _run(face: Face, text: str) -> list[Cluster] | None:
     return clusters
 
 
-_part = lru_cache(maxsize=8192)(_run)
+@cache
+def _parts_of(face: Face) -> Remembered[list[Cluster] | None]:
+    """Return what shapes a part, once; None for what only its whole text tells how to shape."""
+    return Remembered(lambda part: None if _is_mark(part[0]) else _run(face, part))
 
 
 @lru_cache(maxsize=65536)
