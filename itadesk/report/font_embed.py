@@ -6,22 +6,22 @@ is drawn as HarfBuzz places it reads as it was typed, in every viewer.
 
 import struct
 import zlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 
 from itadesk.report.font_subset import Subset, TrueType
 from itadesk.report.fonts import UNITS, Face
+from itadesk.report.linefill import Box
 from itadesk.report.pdf_file import PdfFile
-from itadesk.report.shaping import Cluster, Placed, Word
+from itadesk.report.shaping import Cluster, Placed
 
 _SPACE = 32  # the one code that PDF's word spacing widens
-# The other codes in the order they are given out: those that need no escape in a string first.
-_PLAIN = [code for code in range(33, 127) if chr(code) not in "()\\"]
-_CODES = [*_PLAIN, *range(128, 256), *range(1, 32), 127]
-_SEVERAL = "several"  # stands for the font of a word that is in more than one
-_KEPT_WORDS = 8192
+# The other codes in the order they are given out, but for those that a string would have to escape.
+_CODES = [code for code in (*range(33, 256), *range(1, 32)) if chr(code) not in "()\\\n\r"]
+_SEVERAL = "several"  # stands for the font of a box that is in more than one
+_KEPT_BOXES = 8192
 _KEPT_FILES = 8  # of what was printed last: it is mostly printed again, with a change
 _NOTHING = "\u200b"  # says a cluster without a text of its own: half of a heap of marks
 
@@ -41,7 +41,10 @@ class _Font:
 
 
 Shown = tuple[str, str]
-"""A font, and a stretch of codes in it: what stands inside a literal string of a TJ array."""
+"""A font, and a stretch of codes in it: what stands inside a literal string of a TJ array.
+
+A character stands for the byte of its number.
+"""
 
 
 class Embedding:
@@ -51,27 +54,34 @@ class Embedding:
         self._fonts: list[_Font] = []
         self._codes: dict[tuple[Face, str, tuple[Placed, ...]], tuple[str, str]] = {}
         self._clusters: dict[Cluster, Shown] = {}
-        self._words = _Words(self._clusters_of)
+        self._boxes = _Boxes(self._clusters_of)
 
-    def shown(self, words: Collection[Word]) -> list[Shown]:
-        """Return what shows words, in as few stretches as there may be."""
-        known = self._words
-        known.keep_few()
-        fonts = {*map(known.__getitem__, words)}
+    def shown(self, boxes: Sequence[Box]) -> list[Shown]:
+        """Return what shows the boxes of a line, in as few stretches as there may be."""
+        fonts = {*map(self._boxes.__getitem__, boxes)}
         fonts.discard("")
         if len(fonts) == 1 and _SEVERAL not in fonts:  # as mostly
-            return [(fonts.pop(), "".join(map(known.codes.__getitem__, words)))]
-        return _stretches(chain.from_iterable(map(self._parts, words)))
+            return [(fonts.pop(), "".join(map(self._boxes.codes.__getitem__, boxes)))]
+        return _stretches(chain.from_iterable(map(self._parts, boxes)))
 
-    def _parts(self, word: Word) -> list[Shown]:
-        """Return what shows a word, at once or cluster by cluster."""
-        font, codes = self._words[word], self._words.codes[word]
-        return [(font, codes)] if codes else self._clusters_of(word)
+    def end_page(self) -> None:
+        """Forget boxes when they are too many."""
+        if len(self._boxes) >= _KEPT_BOXES:
+            self._boxes = _Boxes(self._clusters_of)
 
-    def _clusters_of(self, word: Word) -> list[Shown]:
-        """Return what shows each cluster of a word."""
+    def _parts(self, box: Box) -> list[Shown]:
+        """Return what shows a box, at once or cluster by cluster."""
+        font, codes = self._boxes[box], self._boxes.codes[box]
+        return [(font, codes)] if codes else self._clusters_of(box)
+
+    def _clusters_of(self, box: Box) -> list[Shown]:
+        """Return what shows each cluster of a box."""
         known = self._clusters
-        return [known.get(cluster) or self._shown_first(cluster) for cluster in word.clusters]
+        return [
+            known.get(cluster) or self._shown_first(cluster)
+            for word in box.shown
+            for cluster in word.clusters
+        ]
 
     def _shown_first(self, cluster: Cluster) -> Shown:
         """Return what shows a cluster that is met for the first time."""
@@ -86,7 +96,7 @@ class Embedding:
         return shown
 
     def _code(self, cluster: Cluster) -> tuple[str, str]:
-        """Return font and escaped code for a new cluster."""
+        """Return font and code for a new cluster."""
         space = cluster.text == " "
         of_face = (font for font in self._fonts if font.face is cluster.face)
         font = next((one for one in of_face if space or one.free() is not None), None)
@@ -95,7 +105,7 @@ class Embedding:
             self._fonts.append(font)
         code = _SPACE if space else font.free() or 0
         font.codes[code] = cluster
-        return font.name, chr(code) if space or code in _PLAIN else f"\\{code:03o}"
+        return font.name, chr(code)
 
     def add_to(self, document: PdfFile) -> None:
         """Write the fonts into the document's resources."""
@@ -104,28 +114,22 @@ class Embedding:
             resources[font.name] = f"{_add_font(document, font, number)} 0 R"
 
 
-class _Words(dict[Word, str]):
-    """The font of each word, and in `codes` what shows it there.
+class _Boxes(dict[Box, str]):
+    """The font of each box, and in `codes` what shows it there.
 
-    The font is _SEVERAL of a word in more than one, "" of one that shows nothing; such words have
+    The font is _SEVERAL of a box in more than one, "" of one that shows nothing; such boxes have
     no codes. Both are made when the font is first asked for.
     """
 
-    def __init__(self, clusters_of: Callable[[Word], list[Shown]]) -> None:
+    def __init__(self, clusters_of: Callable[[Box], list[Shown]]) -> None:
         self._clusters_of = clusters_of
-        self.codes: dict[Word, str] = {}
+        self.codes: dict[Box, str] = {}
 
-    def __missing__(self, word: Word) -> str:
-        shown = _stretches(self._clusters_of(word)) or [("", "")]
+    def __missing__(self, box: Box) -> str:
+        shown = _stretches(self._clusters_of(box)) or [("", "")]
         font, codes = shown[0] if len(shown) == 1 else (_SEVERAL, "")
-        self[word], self.codes[word] = font, codes
+        self[box], self.codes[box] = font, codes
         return font
-
-    def keep_few(self) -> None:
-        """Forget all words when they are too many."""
-        if len(self) >= _KEPT_WORDS:
-            self.clear()
-            self.codes.clear()
 
 
 def _stretches(shown: Iterable[Shown]) -> list[Shown]:

@@ -25,7 +25,7 @@ class Box:
     """A piece that stays on one line, and apart from it the spaces after it; never altered.
 
     `text` is as typed, spaces and all; `words` and `spaces` together are `shown`. `space` is the
-    width of the spaces, `advance` that of all.
+    width of the spaces, `advance` that of all. Equal only to itself.
     """
 
     __slots__ = ("advance", "runs", "shown", "space", "spaces", "text", "width", "words")
@@ -41,6 +41,18 @@ class Box:
         self.width = sum([word.width for word in words])
         self.space = sum([word.width for word in spaces])
         self.advance = self.width + self.space
+
+    def ending(self, room: float) -> "Box":
+        """Return this box with as many of its spaces as have `room`, at least one.
+
+        The one is drawn past the line's end, so that copied text keeps it.
+        """
+        kept, *more = self.spaces
+        if kept.text == " " and not more:
+            return self
+        seen = kept.text.replace("\u200b", "")
+        count = max(1, int(room * len(seen) / (kept.width or 1)))
+        return Box(self.text, self.runs, self.words, (shape(kept.face, seen[:count]),))
 
 
 Filled = tuple[list[Box], int]
@@ -67,14 +79,24 @@ def runs(text: str, faces: Sequence[Face], first: int) -> Runs:
 
 @lru_cache(maxsize=1024)
 def boxes(paragraph: Runs, names: tuple[str, ...]) -> tuple[Box, ...]:
-    """Return the boxes of a paragraph; no line end will cut one of `names`."""
-    text = "".join(part for _, part in paragraph)
+    """Return the boxes of a paragraph, if it has any; no line end will cut one of `names`."""
+    if not paragraph:
+        return ()
+    text = "".join([part for _, part in paragraph])
     return tuple(_dealt(paragraph, linebreak.pieces(text, names)))
 
 
-def whole(face: Face, text: str) -> Box:
-    """Return a text in one face as one box."""
-    return _boxes_of(face)[text]
+def whole(text: Runs) -> Box:
+    """Return a text as one box."""
+    if len(text) == 1:
+        ((face, own),) = text
+        return _boxes_of(face)[own]
+    return _box(text)
+
+
+def missing(content: Iterable[Box]) -> frozenset[str]:
+    """Return the characters of boxes that no face has."""
+    return frozenset("".join([word.missing for box in content for word in box.shown]))
 
 
 def fill(
@@ -89,33 +111,30 @@ def fill(
     A box wider than the line is cut; only a single character may stay wider. What holds together
     is parted where it would leave more than the share `slack` of the line before it empty.
     """
-    line: list[Box] = []
+    boxes = [*content]
     lines: list[Filled] = []
-    at, measure = 0, first
-    left = [*content]
-    left.reverse()
-    while left:
-        box = left.pop()
+    begun = end = at = 0  # the line so far, from box to box, and how wide it is
+    measure = first
+    while end < len(boxes):
+        box = boxes[end]
         if at + box.width <= measure:
-            line.append(box)
             at += box.advance
+            end += 1
             continue
-        if box.width > (rest if line else measure):
+        if box.width > (rest if begun < end else measure):
             parts = linebreak.smaller(box.text, names)
         else:
             room = measure - at
             parts = _parted(box, room, names) if room > slack * measure else []
         if len(parts) > 1:
-            left += _dealt(box.runs, parts)[::-1]
-        elif line:
-            lines.append((line, at - line[-1].space))
-            line = []
-            left.append(box)
-            at, measure = 0, rest
+            boxes[end : end + 1] = _dealt(box.runs, parts)
+        elif begun < end:
+            lines.append((boxes[begun:end], at - boxes[end - 1].space))
+            begun, at, measure = end, 0, rest
         else:
-            line.append(box)
             at = box.advance
-    lines.append((line, (at - line[-1].space) if line else 0))  # none in a text that is empty
+            end += 1
+    lines.append((boxes[begun:], (at - boxes[-1].space) if boxes else 0))
     return _with_fuller_end(lines, first, rest, slack)
 
 
@@ -185,7 +204,7 @@ def _dealt(paragraph: Runs, pieces: Iterable[str]) -> list[Box]:
             if part[needed:]:
                 left.appendleft((face, part[needed:]))
             needed -= len(own[-1][1])
-        dealt.append(_box(tuple(own)))
+        dealt.append(whole(tuple(own)))
     return dealt
 
 

@@ -181,7 +181,7 @@ def _heads(lines: Sequence[Line], n: int) -> bool:
     Headings may follow each other.
     """
     for line, following in pairwise(lines[n : n + _HEADINGS + 1]):
-        if not (line.first and line.last and line.words) or line.marker:
+        if not (line.first and line.last and line.boxes) or line.marker:
             return False
         if following.marker or not following.last:
             return True

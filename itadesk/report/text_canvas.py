@@ -18,7 +18,6 @@ from itadesk.report.font_embed import Embedding
 from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.outline import Entry, put_outline
 from itadesk.report.pdf_file import Image, PdfFile
-from itadesk.report.shaping import Word
 from itadesk.report.structure import Structure, figure_attributes
 from itadesk.report.text_setter import Line, Setter
 
@@ -101,21 +100,16 @@ class TextCanvas:
             across, up = to, baseline
             if line.marker:
                 operators += state.spaced(0.0, 0.0)
-                self._show_words(line.marker, size, state, operators)
+                for font, codes in self._fonts.shown(line.marker):
+                    operators.append(state.show(font, codes, size))
             if line.marker_gap:
                 operators.append(f"[{-line.marker_gap * 1000 / size:.0f}] TJ")
             operators += state.spaced(line.cluster_gap, line.space_gap)
-            self._show_words(line.words, size, state, operators)
+            for font, codes in self._fonts.shown(line.boxes):
+                operators.append(state.show(font, codes, size))
         operators += [*state.spaced(0.0, 0.0), *self.structure.end(), "ET"]
         self.canvas.addLiteral("\n".join(operators))
         return y
-
-    def _show_words(
-        self, words: Sequence[Word], size: float, state: "_State", operators: list[str]
-    ) -> None:
-        """Add the operators that show words, as stretches of codes in one font each."""
-        for font, codes in self._fonts.shown(words):
-            operators.append(state.show(font, codes, size))
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
         """Draw a straight line."""
@@ -188,6 +182,7 @@ class TextCanvas:
         for operator in self.structure.end():
             self.canvas.addLiteral(operator)
         self.structure.end_page()
+        self._fonts.end_page()
         self.canvas.showPage()
 
     def bookmark(self, title: str, level: int = 0, y: float | None = None) -> None:

@@ -11,7 +11,7 @@ from itadesk.core.digits import Digits, convert
 from itadesk.report import linebreak, linefill
 from itadesk.report.fonts import UNITS, Face, face
 from itadesk.report.linefill import Box, Runs
-from itadesk.report.shaping import STANDARD, Word, shape
+from itadesk.report.shaping import STANDARD, shape
 
 # Programs that read a PDF take a wide gap for a space, and a very wide one for the gap between two
 # columns: poppler from 0.1 and 0.7 of the size on, pdfium and mupdf later.
@@ -51,35 +51,33 @@ class Style(NamedTuple):
 class Line(NamedTuple):
     """One set line. `width` leaves out the spaces at its end."""
 
-    text: str  # the part of the source it shows
     x: float  # from the left of the measure
     width: float  # natural, before distribution
     first: bool  # of its paragraph
     last: bool  # of its paragraph
     leading: float
     size: float
-    marker: tuple[Word, ...] = ()
-    words: tuple[Word, ...] = ()
-    marker_gap: float = 0.0  # between marker and words
-    cluster_gap: float = 0.0  # added between clusters of `words`
+    marker: tuple[Box, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    marker_gap: float = 0.0  # between marker and boxes
+    cluster_gap: float = 0.0  # added between clusters of `boxes`
     space_gap: float = 0.0  # added to that at spaces
+
+    @property
+    def text(self) -> str:
+        """The part of the source it shows, spaces at its end included."""
+        return "".join([box.text for box in self.marker + self.boxes])
 
 
 class _Item(NamedTuple):
     """A paragraph on its way to lines; a list item hangs beside its marker."""
 
-    marker: tuple[Word, ...]
-    marker_text: str
     boxes: tuple[Box, ...]
-    indent: float  # of the first line, the marker's place
-    marker_gap: float
-    first: float  # where the body starts on the first line
-    rest: float  # and on the others
-
-
-def _without_marker(boxes: tuple[Box, ...], indent: float) -> _Item:
-    """Return a paragraph that does not hang, `indent` before its first line."""
-    return _Item((), "", boxes, indent, 0.0, indent, 0.0)
+    marker: tuple[Box, ...] = ()
+    marker_gap: float = 0.0
+    indent: float = 0.0  # of the first line, the marker's place
+    first: float = 0.0  # where the body starts on the first line
+    rest: float = 0.0  # and on the others
 
 
 class Setter:
@@ -98,34 +96,17 @@ class Setter:
         self, spans: Sequence[tuple[str, bool]], style: Style, width: float
     ) -> tuple[Line, ...]:
         """Set text of which parts are bold: pairs of text and whether it is bold."""
-        known = _known_lines if sum(len(part) for part, _ in spans) <= _KEPT_LENGTH else _lines
+        kept = sum([len(part) for part, _ in spans]) <= _KEPT_LENGTH
+        known = _known_lines if kept else _lines
         lines, missing = known(self._names, self._digits, tuple(spans), style, width)
         self.missing |= missing
         return lines
 
     def line(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
         """Set one line of ordinary text as `lines` does, sooner: where it may end is not asked."""
-        box = linefill.whole(face(style.bold, style.italic), self._drawn(text))
-        self.missing.update(*(word.missing for word in box.words))
-        return tuple(self._paragraph(_without_marker((box,), 0.0), style, width))
-
-    def set_anew(
-        self, spans: Sequence[tuple[str, bool]], style: Style, width: float
-    ) -> tuple[Line, ...]:
-        """Set text as `mixed` does, remembering nothing."""
-        text = self._drawn("".join(part for part, _ in spans)).rstrip("\n")
-        if not text.strip():
-            return ()
-        faces = _faces(spans, style.italic)
-        lines: list[Line] = []
-        start = 0
-        for paragraph in paragraphs.split(text):
-            cut = start + len(paragraph.marker)
-            marker = linefill.runs(paragraph.marker, faces, start)
-            body = linefill.runs(paragraph.body, faces, cut)
-            lines += self._paragraph(self._item(marker, body, style, width), style, width)
-            start = cut + len(paragraph.body) + 1
-        return tuple(lines)
+        box = linefill.whole(((face(style.bold, style.italic), _drawn(text, self._digits)),))
+        self.missing |= linefill.missing([box])
+        return tuple(_paragraph(_Item(boxes=(box,)), style, width, self._names))
 
     def pieces(self, text: str) -> list[str]:
         """Cut a paragraph where a line may end."""
@@ -133,84 +114,8 @@ class Setter:
 
     def width(self, text: str, style: Style) -> float:
         """Return the natural width of `text` set on one line."""
-        word = shape(face(style.bold, style.italic), self._drawn(text))
+        word = shape(face(style.bold, style.italic), _drawn(text, self._digits))
         return word.width * style.size / UNITS
-
-    def _drawn(self, text: str) -> str:
-        """Return the characters to draw; as many as in `text`."""
-        standard = text if _CERTAIN.fullmatch(text) else text.translate(STANDARD)
-        return convert(standard, self._digits)
-
-    def _item(self, marker: Runs, body: Runs, style: Style, width: float) -> _Item:
-        """Find the place of marker and body."""
-        hangs = bool(marker) and style.align in (Align.LEFT, Align.DISTRIBUTED)
-        indents = style.align in (Align.LEFT, Align.DISTRIBUTED)
-        indent = min(style.first_indent, width / 2) if indents else 0.0
-        if hangs:
-            scale = style.size / UNITS
-            label = tuple(shape(own, part) for own, part in marker)
-            gap = 0.0 if marker[-1][1][-1].isspace() else _MARKER_GAP * style.size
-            first = indent + sum(word.width for word in label) * scale + gap
-            if first - indent <= _WIDEST_HANG * (width - indent):
-                boxes = linefill.boxes(body, self._names)
-                # A word that would have to be cut only because the body hangs pulls it back.
-                room = (width - first) / scale
-                widest = linefill.stiffest(boxes, self._names, room, width / scale)
-                rest = min(first, width - widest * scale)
-                text = "".join(part for _, part in marker)
-                return _Item(label, text, boxes, indent, gap, first, rest)
-        boxes = linefill.boxes(_appended(marker, body) if marker else body, self._names)
-        return _without_marker(boxes, indent)
-
-    def _paragraph(self, item: _Item, style: Style, width: float) -> list[Line]:
-        """Set one paragraph."""
-        scale, align = style.size / UNITS, style.align
-        filled = linefill.fill(
-            item.boxes,
-            (width - item.first + _ROUNDING) / scale,
-            (width - item.rest + _ROUNDING) / scale,
-            self._names,
-            _DISTRIBUTED_SLACK if align is Align.DISTRIBUTED else _SLACK,
-        )
-        lines = []
-        left, start = item.indent, item.first
-        marker_text, marker, marker_gap = item.marker_text, item.marker, item.marker_gap
-        for number, (content, content_width) in enumerate(filled, 1):
-            last = number == len(filled)
-            natural = content_width * scale
-            free = max(0.0, width - start - natural)
-            cluster_gap = space_gap = shift = 0.0
-            if align is Align.DISTRIBUTED:
-                if not last:
-                    cluster_gap, space_gap = _gaps(content, free, style.size)
-            elif align is not Align.LEFT:
-                shift = free / 2 if align is Align.CENTER else free
-            lines.append(
-                Line(
-                    marker_text + "".join([box.text for box in content]),
-                    left + shift,
-                    natural + (start - left),
-                    number == 1,
-                    last,
-                    style.leading,
-                    style.size,
-                    marker,
-                    _words(content, free / scale),
-                    marker_gap,
-                    cluster_gap,
-                    space_gap,
-                )
-            )
-            left = start = item.rest
-            marker_text, marker, marker_gap = "", (), 0.0
-        return lines
-
-
-def _faces(spans: Sequence[tuple[str, bool]], italic: bool) -> list[Face]:
-    """Return the face of each character, or the one face of all."""
-    if len({bold for _, bold in spans}) == 1:
-        return [face(spans[0][1], italic)]
-    return [own for part, bold in spans for own in [face(bold, italic)] * len(part)]
 
 
 def _lines(
@@ -221,15 +126,57 @@ def _lines(
     width: float,
 ) -> tuple[tuple[Line, ...], frozenset[str]]:
     """Return the lines of a text, and the characters in it that no face has."""
-    lines = Setter(names, digits).set_anew(spans, style, width)
-    if all(_CERTAIN.fullmatch(part) for part, _ in spans):
-        return lines, frozenset()
-    words = (word for line in lines for word in (*line.marker, *line.words))
-    return lines, frozenset("".join(word.missing for word in words if word.missing))
+    text = _drawn("".join([part for part, _ in spans]), digits).rstrip("\n")
+    if not text.strip():
+        return (), frozenset()
+    faces = _faces(spans, style.italic)
+    lines: list[Line] = []
+    start = 0
+    for paragraph in paragraphs.split(text):
+        cut = start + len(paragraph.marker)
+        marker = linefill.runs(paragraph.marker, faces, start)
+        body = linefill.runs(paragraph.body, faces, cut)
+        lines += _paragraph(_item(marker, body, style, width, names), style, width, names)
+        start = cut + len(paragraph.body) + 1
+    if _CERTAIN.fullmatch(text):
+        return tuple(lines), frozenset()
+    return tuple(lines), linefill.missing(box for one in lines for box in one.marker + one.boxes)
 
 
 # Printed again after an edit, a report of up to 400 pages sets only what was edited.
 _known_lines = lru_cache(maxsize=4096)(_lines)
+
+
+def _drawn(text: str, digits: Digits) -> str:
+    """Return the characters to draw; as many as in `text`."""
+    standard = text if _CERTAIN.fullmatch(text) else text.translate(STANDARD)
+    return convert(standard, digits)
+
+
+def _faces(spans: Sequence[tuple[str, bool]], italic: bool) -> list[Face]:
+    """Return the face of each character, or the one face of all."""
+    if len({bold for _, bold in spans}) == 1:
+        return [face(spans[0][1], italic)]
+    return [own for part, bold in spans for own in [face(bold, italic)] * len(part)]
+
+
+def _item(marker: Runs, body: Runs, style: Style, width: float, names: tuple[str, ...]) -> _Item:
+    """Find the place of marker and body."""
+    indents = style.align in (Align.LEFT, Align.DISTRIBUTED)
+    indent = min(style.first_indent, width / 2) if indents else 0.0
+    if marker and indents:
+        scale = style.size / UNITS
+        label = linefill.whole(marker)
+        gap = 0.0 if label.spaces else _MARKER_GAP * style.size
+        first = indent + label.advance * scale + gap
+        if first - indent <= _WIDEST_HANG * (width - indent):
+            boxes = linefill.boxes(body, names)
+            # A word that would have to be cut only because the body hangs pulls it back.
+            room = (width - first) / scale
+            widest = linefill.stiffest(boxes, names, room, width / scale)
+            return _Item(boxes, (label,), gap, indent, first, min(first, width - widest * scale))
+    boxes = linefill.boxes(_appended(marker, body) if marker else body, names)
+    return _Item(boxes, indent=indent, first=indent)
 
 
 def _appended(marker: Runs, body: Runs) -> Runs:
@@ -240,19 +187,49 @@ def _appended(marker: Runs, body: Runs) -> Runs:
     return marker + body
 
 
-def _words(line: list[Box], free: float) -> tuple[Word, ...]:
-    """Return the words of a line, of the spaces at its end those that have room, at least one.
-
-    The one is drawn past the line's end, so that copied text keeps it.
-    """
-    words = [word for box in line for word in box.shown]
-    if line and line[-1].space > free and line[-1].spaces:
-        kept = line[-1].spaces[0]
-        del words[-len(line[-1].spaces) :]
-        seen = kept.text.replace("\u200b", "")
-        room = max(1, int(free * len(seen) / (kept.width or 1)))
-        words.append(shape(kept.face, seen[:room]))
-    return tuple(words)
+def _paragraph(item: _Item, style: Style, width: float, names: tuple[str, ...]) -> list[Line]:
+    """Set one paragraph."""
+    scale, align = style.size / UNITS, style.align
+    filled = linefill.fill(
+        item.boxes,
+        (width - item.first + _ROUNDING) / scale,
+        (width - item.rest + _ROUNDING) / scale,
+        names,
+        _DISTRIBUTED_SLACK if align is Align.DISTRIBUTED else _SLACK,
+    )
+    lines = []
+    left, start = item.indent, item.first
+    marker, marker_gap = item.marker, item.marker_gap
+    for number, (content, content_width) in enumerate(filled, 1):
+        last = number == len(filled)
+        natural = content_width * scale
+        free = max(0.0, width - start - natural)
+        cluster_gap = space_gap = shift = 0.0
+        if align is Align.DISTRIBUTED:
+            if not last:
+                cluster_gap, space_gap = _gaps(content, free, style.size)
+        elif align is not Align.LEFT:
+            shift = free / 2 if align is Align.CENTER else free
+        room = free / scale
+        if content and content[-1].space > room:
+            content[-1] = content[-1].ending(room)
+        values = (
+            left + shift,
+            natural + (start - left),
+            number == 1,
+            last,
+            style.leading,
+            style.size,
+            marker,
+            tuple(content),
+            marker_gap,
+            cluster_gap,
+            space_gap,
+        )
+        lines.append(tuple.__new__(Line, values))  # as Line(*values) does, in a third of the time
+        left = start = item.rest
+        marker, marker_gap = (), 0.0
+    return lines
 
 
 def _gaps(line: list[Box], free: float, size: float) -> tuple[float, float]:

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from itadesk.report.fonts import UNITS
+from itadesk.report.linefill import Box
+from itadesk.report.shaping import Cluster
 from itadesk.report.sizes import style
 from itadesk.report.text import Line
 from tests.typeset import pictures
@@ -32,22 +34,24 @@ def spoiler(at: int, by: tuple[int, int] | None) -> Callable[[Line], Line]:
     """Return what moves the last mark of the cluster number `at` in font units, or drops it."""
     seen = 0
 
-    def spoilt(line: Line) -> Line:
+    def spoilt_cluster(cluster: Cluster) -> Cluster:
         nonlocal seen
-        words = []
-        for word in line.words:
-            clusters = []
-            for cluster in word.clusters:
-                seen += len(cluster.glyphs) > 1
-                if seen == at and len(cluster.glyphs) > 1:
-                    *kept, (glyph, x, y) = cluster.glyphs
-                    marks = [(glyph, x + by[0], y + by[1])] if by else []
-                    cluster = copy(cluster)
-                    cluster.glyphs = (*kept, *marks)
-                clusters.append(cluster)
-            words.append(copy(word))
-            words[-1].clusters = tuple(clusters)
-        return line._replace(words=tuple(words))
+        seen += len(cluster.glyphs) > 1
+        if seen != at or len(cluster.glyphs) == 1:
+            return cluster
+        *kept, (glyph, x, y) = cluster.glyphs
+        cluster = copy(cluster)
+        cluster.glyphs = (*kept, *([(glyph, x + by[0], y + by[1])] if by else []))
+        return cluster
+
+    def spoilt(line: Line) -> Line:
+        boxes = []
+        for box in line.boxes:
+            words = tuple(map(copy, box.shown))
+            for word in words:
+                word.clusters = tuple(map(spoilt_cluster, word.clusters))
+            boxes.append(Box(box.text, box.runs, words, ()))
+        return line._replace(boxes=tuple(boxes))
 
     return spoilt
 

@@ -74,9 +74,8 @@ class Careless(Setter):
         self._at = at
 
     def lines(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
-        line = super().lines("ก", style, width)[0]
         parts = text[: self._at], text[self._at :]
-        first, second = (line._replace(text=p, width=self.width(p, style)) for p in parts)
+        (first,), (second,) = (self.line(part, style, width) for part in parts)
         return first._replace(last=False), second._replace(first=False)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from itadesk.report import font_embed
 from itadesk.report.fonts import face
+from itadesk.report.linefill import Box
 from itadesk.report.shaping import shape
 from itadesk.report.text import Setter, Style, TextCanvas
 from tests.typeset import extraction
@@ -31,11 +32,12 @@ def many() -> bytes:
 def test_a_move_at_the_end_of_a_face_is_seen_by_every_program() -> None:
     setter = Setter()
     (line,) = setter.lines("ก", Style(100, 150), 500)
-    (word,) = line.words
+    ((word,),) = (box.words for box in line.boxes)
     closer, (cluster,) = copy(word), map(copy, word.clusters)
     cluster.width -= 500
     closer.clusters = (cluster,)
-    drawn = line._replace(words=(closer, shape(face(bold=True), "ข")))
+    box = Box("กข", (), (closer, shape(face(bold=True), "ข")), ())
+    drawn = line._replace(boxes=(box,))
     canvas = TextCanvas(setter, (600, 300))
     canvas.show([drawn], 50, 300)
     pdf = canvas.finish()
@@ -60,9 +62,9 @@ def test_a_word_that_shows_nothing_asks_for_no_font() -> None:
         assert asked == set(page.Resources.Font.keys())
 
 
-def test_a_page_is_the_same_however_few_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_the_same_however_few_boxes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = many()
-    monkeypatch.setattr(font_embed, "_KEPT_WORDS", 2)
+    monkeypatch.setattr(font_embed, "_KEPT_BOXES", 2)
     assert many() == expected
 
 
