@@ -4,8 +4,11 @@ What they ask for besides gets stand-ins, before anything else of the package is
 """
 
 import enum
-from collections.abc import Iterator
+import typing
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, partial
+from types import SimpleNamespace
 from typing import Any
 
 from itadesk.later import functions, stand_ins
@@ -38,24 +41,39 @@ class _Digest:
 
 
 @contextmanager
-def _plain_numbers() -> Iterator[None]:
-    """Let the enumerations of HarfBuzz's module be plain numbers.
+def _harfbuzz_makes(
+    meta: Any,  # noqa: ANN401 - a class of classes
+    make: Callable[[str, Any, Callable[[], type]], type],
+) -> Iterator[None]:
+    """Let `make` give HarfBuzz's module the classes that it asks `meta` for.
 
-    It has 300 members in 20 of them, of which we use one: to make the enumerations takes longer
-    than to shape the words of a usual report.
+    It is given the name, the members, and what makes the class in the usual way. 20 enumerations
+    with 300 members, of which we use one, and 13 named tuples take longer to make than the words of
+    a usual report to shape.
     """
-    make = enum.EnumType.__new__
+    usual = meta.__new__
 
-    def plain(kind: type, name: str, bases: tuple[type, ...], members: Any, **more: Any) -> type:  # noqa: ANN401 - as in `enum`
-        if members.get("__module__") == _HARFBUZZ:
-            return type(name, (int,), dict(members))
-        return make(kind, name, bases, members, **more)
+    def new(kind: type, name: str, bases: tuple[type, ...], members: Any, **more: Any) -> Any:  # noqa: ANN401 - as `type`
+        made = partial(usual, kind, name, bases, members, **more)
+        return make(name, members, made) if members.get("__module__") == _HARFBUZZ else made()
 
-    enum.EnumType.__new__ = plain  # type: ignore[assignment,method-assign]
+    meta.__new__ = new
     try:
         yield
     finally:
-        enum.EnumType.__new__ = make  # type: ignore[method-assign]
+        meta.__new__ = usual
+
+
+def _numbers(name: str, members: Any, _: Callable[[], type]) -> type:  # noqa: ANN401 - as `type`
+    """Return an enumeration whose members are plain numbers."""
+    return type(name, (int,), dict(members))
+
+
+def _made_late(name: str, members: Any, usual: Callable[[], type]) -> type:  # noqa: ANN401 - as `type`
+    """Return a named tuple that is made with the first of its kind; its fields have places."""
+    made = cache(usual)
+    fields = dict.fromkeys(members["__annotations__"], SimpleNamespace())
+    return type(name, (), fields | {"__new__": lambda _, *values: made()(*values)})
 
 
 _HARFBUZZ = "uharfbuzz._harfbuzz"
@@ -102,6 +120,9 @@ with stand_ins(
     },
     missing=["_rl_accel"],  # the same in C: one computer has it, another has not
 ):
-    with _plain_numbers():
+    with (
+        _harfbuzz_makes(enum.EnumType, _numbers),
+        _harfbuzz_makes(typing.NamedTupleMeta, _made_late),  # type: ignore[attr-defined]
+    ):
         import uharfbuzz  # noqa: F401 - it keeps the numbers
     import reportlab.pdfgen.canvas  # noqa: F401 - it keeps the stand-ins
