@@ -77,14 +77,14 @@ def _range_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _chosen(one: Field, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as above
-    """Return what of a value is to be among the choices."""
+    """Return what of a value is to be among the choices, by its kind."""
     if one.kind in (Kind.CHOICE, Kind.NUMBER_CHOICE):
         return () if value in ("", None) else (value,)
     if one.kind in (Kind.TEXT_MAP, Kind.NUMBER_MAP, Kind.FLAG_MAP):
         return tuple(name for name, _ in value)
     if one.kind is Kind.STEPS:
         return tuple(step.step for step in value)
-    return tuple(value)
+    return tuple(value) if one.kind in (Kind.NUMBERS, Kind.TEXTS) else ()
 
 
 def _bounds_problem(one: Field, value: Any) -> str:  # noqa: ANN401 - as above

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _NUMBERS = r"\d{1,3}(?:\.\d{1,2})*"
 _SIGNS = "•●○◦▪■□◆✓➢►*·"
-_SECTION = r"(?:[1๑]\d|[1-9๑-๙])"
+_SECTION = "(?:[1๑][0-9๐-๙]|[1-9๑-๙])"
 _MARKER = re.compile(
     rf"""
     \ *

@@ -12,7 +12,7 @@ _MEND = "แก้ในแฟ้ม JSON แล้วลองใหม่"
 
 
 class Place(NamedTuple):
-    """A JSON value and where it stands: the keys and positions on the way, counted from 1."""
+    """A JSON value and where it stands: the keys, and the positions from 1 on, on the way to it."""
 
     value: Any
     steps: tuple[str | int, ...] = ()

@@ -70,7 +70,10 @@ def _numbers(name: str, members: Any, _: Callable[[], type]) -> type:  # noqa: A
 
 
 def _made_late(name: str, members: Any, usual: Callable[[], type]) -> type:  # noqa: ANN401 - as `type`
-    """Return a named tuple that is made with the first of its kind; its fields have places."""
+    """Return what gives named tuples of a class that is made with the first one.
+
+    It can only be called, with all values in order. Its fields take what the module says of them.
+    """
     made = cache(usual)
     fields = dict.fromkeys(members["__annotations__"], SimpleNamespace())
     return type(name, (), fields | {"__new__": lambda _, *values: made()(*values)})

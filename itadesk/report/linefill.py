@@ -43,9 +43,9 @@ class Box:
         self.advance = self.width + self.space
 
     def ending(self, room: float) -> "Box":
-        """Return this box with as many of its spaces as have `room`, at least one.
+        """Return this box, which ends in spaces, with as many of them as have `room`, at least one.
 
-        The one is drawn past the line's end, so that copied text keeps it.
+        The one is drawn past the line's end, so that copied text keeps it. `text` stays whole.
         """
         kept, *more = self.spaces
         if kept.text == " " and not more:
@@ -111,12 +111,12 @@ def fill(
     A box wider than the line is cut; only a single character may stay wider. What holds together
     is parted where it would leave more than the share `slack` of the line before it empty.
     """
-    boxes = [*content]
+    given = [*content]
     lines: list[Filled] = []
     begun = end = at = 0  # the line so far, from box to box, and how wide it is
     measure = first
-    while end < len(boxes):
-        box = boxes[end]
+    while end < len(given):
+        box = given[end]
         if at + box.width <= measure:
             at += box.advance
             end += 1
@@ -127,14 +127,14 @@ def fill(
             room = measure - at
             parts = _parted(box, room, names) if room > slack * measure else []
         if len(parts) > 1:
-            boxes[end : end + 1] = _dealt(box.runs, parts)
+            given[end : end + 1] = _dealt(box.runs, parts)
         elif begun < end:
-            lines.append((boxes[begun:end], at - boxes[end - 1].space))
+            lines.append((given[begun:end], at - given[end - 1].space))
             begun, at, measure = end, 0, rest
         else:
             at = box.advance
             end += 1
-    lines.append((boxes[begun:], (at - boxes[-1].space) if boxes else 0))
+    lines.append((given[begun:], (at - given[-1].space) if given else 0))
     return _with_fuller_end(lines, first, rest, slack)
 
 

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfdoc
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the second line says that the file is not text
 _TOGETHER = 500  # objects in one stream
-_LEVEL = 3  # of zlib's: the usual one takes a third longer and makes pages 4 % smaller
+_LEVEL = 3  # of zlib's: the usual one takes a third longer, for pages that are 4 % smaller
 LONGEST_STRING = 8_000  # characters, of four bytes at most: PDF/A lets a string have 32,767 bytes
 _ROW = struct.Struct(">BLH")  # of the cross-reference: kind, place, index or generation
 _FREE, _APART, _PACKED = 0, 1, 2
@@ -94,7 +94,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no type
 
     def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 - the canvas calls it at a page's end
         """Add a finished page."""
-        content = self.add_stream(page.stream.encode("latin-1"))
+        content = self.add_stream(page.stream.encode("latin-1"))  # codes of clusters are bytes
         fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self).decode("ascii")
         images = "".join(
             f"/{key} {self.idToObjectNumberAndVersion[key][0]} 0 R"

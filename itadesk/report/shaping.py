@@ -166,7 +166,11 @@ def _run(face: Face, text: str) -> list[Cluster] | None:
 
 @cache
 def _parts_of(face: Face) -> Remembered[list[Cluster] | None]:
-    """Return what shapes a part, once; None for what only its whole text tells how to shape."""
+    """Return what shapes a part, once.
+
+    None for one that begins with a mark, which only its whole text tells how to shape, and for one
+    with a character that the face lacks.
+    """
     return Remembered(lambda part: None if _is_mark(part[0]) else _run(face, part))
 
 
