@@ -22,10 +22,13 @@ SYLLABLES = [letter + vowel for vowel in "าิีึืุู" for letter in L
 MANY = " ".join([*SYLLABLES, SYLLABLES[0] + SYLLABLES[-1], "กา\u200bกู", "\u200b"])
 
 
-def many() -> bytes:
+def many(pages: int = 1) -> bytes:
     setter = Setter()
     canvas = TextCanvas(setter, (600, 700))
-    canvas.show(setter.lines(MANY, Style(16, 22), 500), 50, 650)
+    for page in range(pages):
+        if page:
+            canvas.next_page()
+        canvas.show(setter.lines(MANY, Style(16, 22), 500), 50, 650)
     return canvas.finish()
 
 
@@ -62,10 +65,10 @@ def test_a_word_that_shows_nothing_asks_for_no_font() -> None:
         assert asked == set(page.Resources.Font.keys())
 
 
-def test_a_page_is_the_same_however_few_boxes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = many()
+def test_pages_are_the_same_however_few_boxes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = many(pages=2)
     monkeypatch.setattr(font_embed, "_KEPT_BOXES", 2)
-    assert many() == expected
+    assert many(pages=2) == expected
 
 
 def test_a_path_is_drawn_from_point_to_point_in_its_own_greys() -> None:
