@@ -4,7 +4,7 @@ Lengths are points; y grows upwards, as in PDF. What is drawn within an element 
 the rest only decorates the page.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from itadesk.report import archive
-from itadesk.report.font_embed import Embedding
+from itadesk.report.font_embed import Embedding, Shown
 from itadesk.report.fonts import ASCENT, DESCENT
 from itadesk.report.outline import Entry, put_outline
 from itadesk.report.pdf_file import Image, PdfFile
@@ -100,13 +100,11 @@ class TextCanvas:
             across, up = to, baseline
             if line.marker:
                 operators += state.spaced(0.0, 0.0)
-                for font, codes in self._fonts.shown(line.marker):
-                    operators.append(state.show(font, codes, size))
+                operators += state.show(self._fonts.shown(line.marker), size)
             if line.marker_gap:
                 operators.append(f"[{-line.marker_gap * 1000 / size:.0f}] TJ")
             operators += state.spaced(line.cluster_gap, line.space_gap)
-            for font, codes in self._fonts.shown(line.boxes):
-                operators.append(state.show(font, codes, size))
+            operators += state.show(self._fonts.shown(line.boxes), size)
         operators += [*state.spaced(0.0, 0.0), *self.structure.end(), "ET"]
         self.canvas.addLiteral("\n".join(operators))
         return y
@@ -220,18 +218,20 @@ class _State:
         self._spacing = wanted
         return operators
 
-    def show(self, font: str, codes: str, size: float) -> str:
-        """Return what shows a stretch of codes in a font."""
-        if ")" in codes:  # a move: a parenthesis of the text is never written as one
-            # An empty string at the end makes pdfium forget the move before it.
-            strings = f"({codes})".removesuffix("()")
-            show = f"[{strings}] TJ"
-        else:
-            show = f"({codes}) Tj"
-        if (font, size) == self._font:
-            return show
-        self._font = font, size
-        return f"/{font} {_number(size)} Tf\n{show}"
+    def show(self, stretches: Iterable[Shown], size: float) -> list[str]:
+        """Return the operators that show stretches of codes."""
+        operators = []
+        for font, codes in stretches:
+            if (font, size) != self._font:
+                self._font = font, size
+                operators.append(f"/{font} {_number(size)} Tf")
+            if ")" in codes:  # a move: a parenthesis of the text is never written as one
+                # An empty string at the end makes pdfium forget the move before it.
+                strings = f"({codes})".removesuffix("()")
+                operators.append(f"[{strings}] TJ")
+            else:
+                operators.append(f"({codes}) Tj")
+        return operators
 
 
 @lru_cache(maxsize=4096)
