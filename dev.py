@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -17,8 +18,9 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 EXAMPLE = "report-004"
+PYTHON = "python{}.{}".format(*sys.version_info)  # begins the names of its Debian packages
 
-# What Linux must have -> the Debian package that brings it; ".so" tells libraries from programs.
+# What Linux must have -> the Debian package that brings it: libraries, programs and header files.
 RUN_NEEDS = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -48,6 +50,8 @@ RUN_NEEDS = {
 TEST_NEEDS = {
     **RUN_NEEDS,
     "Xvfb": "xvfb",
+    "cc": "gcc",
+    str(Path(sysconfig.get_path("include")) / "Python.h"): f"{PYTHON}-dev",
     "libicuuc.so": "libicu-dev",
     "libthai.so.0": "libthai0",
     "pdftotext": "poppler-utils",
@@ -85,7 +89,9 @@ def missing(needs: dict[str, str]) -> list[str]:
 
 
 def present(name: str) -> bool:
-    """Return whether a library can be loaded or a program found."""
+    """Return whether a library can be loaded, a program or a header file found."""
+    if name.endswith(".h"):
+        return Path(name).is_file()
     if ".so" not in name:
         return shutil.which(name) is not None
     try:
@@ -99,7 +105,7 @@ def install_system(needs: dict[str, str]) -> None:
     """Install the missing system packages where there is apt and the user may; else name them."""
     packages = missing(needs)
     if sys.platform.startswith("linux") and importlib.util.find_spec("ensurepip") is None:
-        packages.append("python{}.{}-venv".format(*sys.version_info))
+        packages.append(f"{PYTHON}-venv")
     if not packages:
         return
     if apt := apt_get():

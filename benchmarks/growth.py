@@ -14,11 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import release
 from benchmarks.peers import sample
 from benchmarks.peers.paper import job_of
 from itadesk.report.build import print_report
@@ -38,14 +39,14 @@ class Growth(NamedTuple):
     size: int
 
 
-def measured(times: int, folder: Path) -> Growth:
+def measured(times: int, folder: Path, environment: Mapping[str, str]) -> Growth:
     """Print a document in a process of its own."""
     source, pdf = folder / f"{times}.json", folder / f"{times}.pdf"
     data = sample.report(times, different=True)
     source.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-    command = [sys.executable, "-m", "benchmarks.growth", str(source), str(pdf)]
+    command = [sys.executable, "-P", "-m", "benchmarks.growth", str(source), str(pdf)]
     start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.PIPE)
+    child = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
     assert child.stdout is not None
     pages, printing, peak = json.loads(child.stdout.read())
     _, _, used = os.wait4(child.pid, 0)
@@ -78,11 +79,12 @@ def exponent(smaller: Growth, larger: Growth, figure: str) -> float:
 
 def main() -> int:
     """Print documents of growing size and what each took."""
-    print(_FIGURES.format("pages", "wall s", "CPU s", "print s", "ms/page", "peak MB", "bytes"))
     found: list[Growth] = []
     with tempfile.TemporaryDirectory() as folder:
+        environment = release.environment(Path(folder))
+        print(_FIGURES.format("pages", "wall s", "CPU s", "print s", "ms/page", "peak MB", "bytes"))
         for times in TIMES:
-            one = measured(times, Path(folder))
+            one = measured(times, Path(folder), environment)
             found.append(one)
             seconds = (f"{value:.2f}" for value in (one.wall, one.cpu, one.printing))
             each = f"{one.printing / one.pages * 1000:.2f}"

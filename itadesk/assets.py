@@ -1,6 +1,5 @@
-"""Where the data files are: only this code knows whether we run from source, wheel or build."""
+"""Where the data files are: only this code knows whether we run from the sources or a wheel."""
 
-import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -8,10 +7,9 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def _root() -> Path:
     """Return the folder that holds `ui/` and `resources/`."""
-    frozen = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's bootloader
-    if frozen is not None:
-        return Path(frozen)
-    bundled = _PACKAGE / "_data"  # force-included into the wheel
+    bundled = (
+        _PACKAGE / "_data"
+    )  # force-included into the wheel; also in what build.spec makes of it
     return bundled if bundled.is_dir() else _PACKAGE.parent
 
 

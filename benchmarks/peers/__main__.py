@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks import growth
 from benchmarks.peers import musts, sample, tables, warm
 from benchmarks.peers.figures import RIVAL, Figures, figures
-from benchmarks.peers.programs import PEERS, ROOT, Peer
+from benchmarks.peers.programs import PEERS, Peer
 from benchmarks.peers.quality import Inspection, Quality
 from benchmarks.peers.runs import Bench, Document
 
@@ -90,8 +90,8 @@ def _musts(
         yield from musts.of_short(itadesk, short.get(_DOCUMENT))
         source = bench.source("warm", sample.report(1))
         done = subprocess.run(
-            [sys.executable, "-m", warm.__name__, str(source.data)],
-            cwd=ROOT,
+            [sys.executable, "-P", "-m", warm.__name__, str(source.data)],
+            env=bench.environment,
             capture_output=True,
             check=True,
         )
@@ -99,7 +99,8 @@ def _musts(
     if itadesk := long.get(_OWN):
         yield from musts.of_long(itadesk)
         if quality:
-            yield from musts.of_growth([growth.measured(n, bench.folder) for n in growth.TIMES])
+            grown = [growth.measured(n, bench.folder, bench.environment) for n in growth.TIMES]
+            yield from musts.of_growth(grown)
 
 
 def _sections(

@@ -1,6 +1,5 @@
 """The programs that are compared: what each is given, how it is run, and its version."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,11 +10,11 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from benchmarks import release
 from benchmarks.peers import docx_file, html_page
 from benchmarks.peers.paper import BOLD, FONTS, FORM, REGULAR, Paper
 from itadesk.exchange.examples import create_document
 
-ROOT = Path(__file__).parents[2]
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _TYPST = f"""
 import sys, typst
@@ -172,21 +171,14 @@ PEERS: Mapping[str, Peer] = {
 """Every program, by key, in the order of the tables."""
 
 
-_COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
-
-
 def environment(folder: Path) -> dict[str, str]:
-    """Return the environment of every program: our fonts for those that look for them.
-
-    Python may keep what it compiled, as it does wherever a program is installed.
-    """
+    """Return the environment of every program: our fonts for those that look for them."""
     fonts = folder / "share" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for file in FONTS.glob("THSarabun*.ttf"):
         if not (fonts / file.name).exists():
             shutil.copy(file, fonts)
-    kept = {name: value for name, value in os.environ.items() if name != _COMPILES_ANEW}
-    return kept | {
+    return release.environment(folder) | {
         "XDG_DATA_HOME": str(folder / "share"),
         "XDG_CACHE_HOME": str(folder / "cache"),
         "LANG": "C.UTF-8",

@@ -16,7 +16,8 @@ import pypdfium2
 
 from benchmarks.peers import launch, sample
 from benchmarks.peers.paper import Paper, paper_of
-from benchmarks.peers.programs import ROOT, Peer, Source, environment
+from benchmarks.peers.programs import Peer, Source, environment
+from benchmarks.release import ROOT
 
 _LARGE = 100  # times
 # Runs whose memory is sampled, and seconds between two samples. To be sampled takes a program of
@@ -72,7 +73,8 @@ class Bench:
         self.runs = [Run(**json.loads(line)) for line in lines]
 
     @cached_property
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """The environment of every program."""
         return environment(self.folder)
 
     def source(self, name: str, data: sample.Data) -> Source:
@@ -138,7 +140,7 @@ class Bench:
             [sys.executable, "-S", "-E", launch.__file__, report, log, str(self._cap),
              str(interval), *peer.command(given, pdf)],
             cwd=ROOT,
-            env=self._environment,
+            env=self.environment,
             check=True,
         )  # fmt: skip
         used = json.loads(report.read_text("utf-8"))
