@@ -50,7 +50,7 @@ RUN_NEEDS = {
 TEST_NEEDS = {
     **RUN_NEEDS,
     "Xvfb": "xvfb",
-    "cc": "gcc",
+    (sysconfig.get_config_var("CC") or "cc").split()[0]: "gcc",
     str(Path(sysconfig.get_path("include")) / "Python.h"): f"{PYTHON}-dev",
     "libicuuc.so": "libicu-dev",
     "libthai.so.0": "libthai0",
@@ -138,16 +138,17 @@ def install(extra: str) -> int:
     if subprocess.run([sys.executable, "-m", "venv", VENV]).returncode:
         return refuse("สร้าง .venv ไม่ได้ โปรดติดตั้ง / please install: python3-venv")
     target = f"{ROOT}[test]" if extra == "test" else f"{ROOT}"
-    if status := python("-m", "pip", "install", "-q", "-e", target):
+    # The sources are installed as they are: what compiles a wheel need not be fetched.
+    if status := python("-m", "pip", "install", "-q", "-e", target, HATCH_BUILD_NO_HOOKS="true"):
         return status
     STAMP.write_text(f"{state} {extra}")
     return 0
 
 
-def python(*arguments: str | Path) -> int:
+def python(*arguments: str | Path, **environment: str) -> int:
     """Run the Python of `.venv` in the project's folder; return its exit status."""
     program = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    return subprocess.run([program, *arguments], cwd=ROOT).returncode
+    return subprocess.run([program, *arguments], cwd=ROOT, env=os.environ | environment).returncode
 
 
 def run() -> int:

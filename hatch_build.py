@@ -13,7 +13,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _SHARED = "itadesk"  # begins the name of the library that holds the code of all modules
-_OPTIMISED = "1"  # most of the time is Python's own: more makes it no faster, but the build slower
+_OPTIMISED = "1"  # of gcc and clang; more makes nothing faster: the time is Python's own
+_NEEDED = (
+    "To compile itadesk takes a C compiler and the headers of Python; "
+    "with HATCH_BUILD_NO_HOOKS=true it is built without, and prints slower."
+)
 
 
 class CompilingHook(BuildHookInterface[Any]):
@@ -36,7 +40,7 @@ class CompilingHook(BuildHookInterface[Any]):
         build_data["infer_tag"] = True
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
-        """Remove what is in the wheel now."""
+        """Remove the folder it was compiled in."""
         if version != "editable":
             self._folder.cleanup()
 
@@ -45,9 +49,10 @@ def _compiled(modules: list[str], folder: Path) -> Path:
     """Compile modules within a folder; return where they lie in it as in the wheel."""
     from mypyc.build import mypycify
     from setuptools import Distribution
+    from setuptools.errors import CCompilerError, PlatformError
 
     extensions = mypycify(
-        [f"--cache-dir={folder / 'cache'}", *modules],
+        [f"--cache-dir={folder / 'cache'}", "--follow-imports=silent", *modules],
         group_name=_SHARED,
         target_dir=str(folder / "c"),
         opt_level=_OPTIMISED,
@@ -58,5 +63,8 @@ def _compiled(modules: list[str], folder: Path) -> Path:
     )
     command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "temp")
     command.ensure_finalized()
-    command.run()
+    try:
+        command.run()
+    except (CCompilerError, PlatformError) as error:
+        raise SystemExit(f"{error}\n{_NEEDED}") from error
     return folder / "lib"

@@ -7,9 +7,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def _root() -> Path:
     """Return the folder that holds `ui/` and `resources/`."""
-    bundled = (
-        _PACKAGE / "_data"
-    )  # force-included into the wheel; also in what build.spec makes of it
+    bundled = _PACKAGE / "_data"  # in the wheel, and in what is built of it
     return bundled if bundled.is_dir() else _PACKAGE.parent
 
 

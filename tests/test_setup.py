@@ -41,7 +41,7 @@ def runtime_names() -> list[str]:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
-    """Build the wheel from the project's own configuration, but for what takes long to compile."""
+    """Build the wheel from the project's own configuration, not compiled, which takes long."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     environment = os.environ | {"HATCH_BUILD_NO_HOOKS": "true"}

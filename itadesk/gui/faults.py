@@ -62,4 +62,6 @@ def _place(file: Path) -> str:
     """Return a file of the program by its path in it, another by its name and folder."""
     if file.is_relative_to(_PACKAGE):
         return file.relative_to(_PACKAGE).as_posix()
+    if not file.is_absolute():  # what was compiled knows no folder
+        return file.as_posix()
     return "/".join(file.parts[-2:])

@@ -52,6 +52,13 @@ def test_no_folder_of_the_user() -> None:
     assert "site-packages/lib.py:1" in told
 
 
+def test_a_compiled_module_is_named_whole() -> None:
+    def fail() -> None:
+        exec(compile("1 / 0", "itadesk/report/shaping.py", "exec"))
+
+    assert "  itadesk/report/shaping.py:1 " in faults.describe(caught(fail))
+
+
 def test_error_that_is_meant_to_hide_another() -> None:
     error = caught(lambda: ThaiDate.parse(SECRET))
     assert isinstance(error, UserError)
