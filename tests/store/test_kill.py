@@ -36,6 +36,7 @@ def test_other_operations(tmp_path: Path) -> None:
 
 
 def test_actions_in_pieces_would_be_found(tmp_path: Path) -> None:
-    done = killed(tmp_path, "--rounds", "30", "--only", "edit", "--control", "in pieces")
+    """Which of the two faults is found, half an action or a broken seal, is left to chance."""
+    done = killed(tmp_path, "--rounds", "60", "--only", "edit", "--control", "in pieces")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "NotWholeError" in done.stdout
+    assert re.search(r"[1-9]\d* bad$", done.stdout, re.MULTILINE)
